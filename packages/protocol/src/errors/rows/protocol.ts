@@ -1,0 +1,96 @@
+import type { ErrorRow } from '../error-row.ts';
+
+/** Error rows of `protocol`: statements, signatures, identifiers, documents, formats. */
+export const protocolErrors = {
+  STATEMENT_TYPE_UNKNOWN: {
+    status: 422,
+    en: 'No statement of this type exists.',
+    es: 'No existe ninguna declaración de este tipo.',
+    doEn: 'Use one of the types listed at GET /v1/statement-types.',
+    doEs: 'Use uno de los tipos que lista GET /v1/statement-types.',
+  },
+  STATEMENT_MALFORMED: {
+    status: 422,
+    en: 'The statement has not the shape of its type.',
+    es: 'La declaración no tiene la forma de su tipo.',
+    doEn: 'Correct the named field: its form stands in the schema of the type.',
+    doEs: 'Corrija el campo indicado: su forma está en el esquema del tipo.',
+  },
+  STATEMENT_FIELD_UNKNOWN: {
+    status: 422,
+    en: 'The statement carries a field that its type does not have.',
+    es: 'La declaración lleva un campo que su tipo no tiene.',
+    doEn: 'Remove the named field.',
+    doEs: 'Quite el campo indicado.',
+  },
+  STATEMENT_DEADLINE_TOO_FAR: {
+    status: 422,
+    en: 'The deadline lies more than 30 days ahead.',
+    es: 'El plazo está a más de 30 días.',
+    doEn: 'Sign the statement again with a deadline of at most 30 days.',
+    doEs: 'Firme de nuevo con un plazo de 30 días como máximo.',
+  },
+  STATEMENT_EXPIRED: {
+    status: 422,
+    en: 'The deadline of the statement has passed.',
+    es: 'El plazo de la declaración ha vencido.',
+    doEn: 'Sign the statement again with a new deadline.',
+    doEs: 'Firme la declaración de nuevo con otro plazo.',
+  },
+  SIGNATURE_MALFORMED: {
+    status: 422,
+    en: 'A signature is not a valid envelope.',
+    es: 'Una firma no es un sobre válido.',
+    doEn: 'Send scheme 1: 0x01 ‖ r ‖ s ‖ v, with a batch path if one signature covers many.',
+    doEs: 'Envíe el esquema 1: 0x01 ‖ r ‖ s ‖ v, con ruta de lote si una firma cubre varias.',
+  },
+  SIGNATURE_SCHEME_UNKNOWN: {
+    status: 422,
+    en: 'The signature uses a scheme that this version does not know.',
+    es: 'La firma usa un esquema que esta versión no conoce.',
+    doEn: 'Sign with scheme 1 (secp256k1).',
+    doEs: 'Firme con el esquema 1 (secp256k1).',
+  },
+  SIGNATURE_HIGH_S: {
+    status: 422,
+    en: 'The signature has a high s value and could be altered by anyone.',
+    es: 'La firma tiene un valor s alto y cualquiera podría alterarla.',
+    doEn: 'Use a signer that produces low s (EIP-2), as every common wallet does.',
+    doEs: 'Use un firmante que produzca s baja (EIP-2), como toda cartera común.',
+  },
+  SIGNATURE_COUNT: {
+    status: 422,
+    en: 'The statement does not carry the number of signatures that its type asks for.',
+    es: 'La declaración no lleva el número de firmas que pide su tipo.',
+    doEn: 'Send one signature for each signer that the type lists, in its order.',
+    doEs: 'Envíe una firma por cada firmante que lista el tipo, en su orden.',
+  },
+  IDENTIFIER_MALFORMED: {
+    status: 422,
+    en: 'The identifier has not the form of its scheme.',
+    es: 'El identificador no tiene la forma de su esquema.',
+    doEn: 'Compare it with the label; the expected form stands in the details.',
+    doEs: 'Compárelo con la etiqueta; la forma esperada está en los detalles.',
+  },
+  IDENTIFIER_CHECK_DIGIT: {
+    status: 422,
+    en: 'The check digit of the identifier does not match.',
+    es: 'El dígito verificador del identificador no coincide.',
+    doEn: 'Read the label again: one character is wrong or two are swapped.',
+    doEs: 'Lea de nuevo la etiqueta: un carácter está mal o hay dos intercambiados.',
+  },
+  IDENTIFIER_SCHEME_UNKNOWN: {
+    status: 422,
+    en: 'No identifier scheme has this name.',
+    es: 'Ningún esquema de identificador tiene este nombre.',
+    doEn: 'Use one of the schemes named in docs/formats.md.',
+    doEs: 'Use uno de los esquemas nombrados en docs/formats.md.',
+  },
+  HEX_MALFORMED: {
+    status: 422,
+    en: 'A value is not lower-case hexadecimal of the expected length.',
+    es: 'Un valor no es hexadecimal en minúsculas de la longitud esperada.',
+    doEn: 'Write it as 0x followed by lower-case digits.',
+    doEs: 'Escríbalo como 0x seguido de dígitos en minúsculas.',
+  },
+} as const satisfies Record<string, ErrorRow>;

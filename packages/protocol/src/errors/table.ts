@@ -1,0 +1,34 @@
+import { apiErrors } from './rows/api.ts';
+import { cliErrors } from './rows/cli.ts';
+import { contractErrors } from './rows/contracts.ts';
+import { indexerErrors } from './rows/indexer.ts';
+import { ledgerErrors } from './rows/ledger.ts';
+import { networkErrors } from './rows/network.ts';
+import { nodeErrors } from './rows/node.ts';
+import { protocolErrors } from './rows/protocol.ts';
+import { sectionErrors } from './rows/section.ts';
+import { tariffErrors } from './rows/tariff.ts';
+import { verifierErrors } from './rows/verifier.ts';
+import type { ErrorRow } from './error-row.ts';
+
+/** The one table of error codes. `docs/errors.md` explains each row and a test compares the two. */
+export const ERRORS = {
+  ...protocolErrors,
+  ...contractErrors,
+  ...tariffErrors,
+  ...networkErrors,
+  ...ledgerErrors,
+  ...indexerErrors,
+  ...sectionErrors,
+  ...apiErrors,
+  ...verifierErrors,
+  ...nodeErrors,
+  ...cliErrors,
+} as const satisfies Record<string, ErrorRow>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** Whether a string is a code of the table (an error body may come from elsewhere). */
+export function isErrorCode(value: string): value is ErrorCode {
+  return Object.hasOwn(ERRORS, value);
+}
