@@ -1,0 +1,105 @@
+import type { SealedDocument } from '@acta/protocol';
+import type { BlockHeader, Ledger, LedgerBlock } from '@acta/ledger';
+import type { Goods } from './custody/goods.ts';
+import type { TrailStep } from './custody/trail-step.ts';
+import type { DigestStatus, IndexedRecord, RecordsQuery } from './indexed-record.ts';
+import type { Minute } from './minutes/minute.ts';
+import type { DeclarationSide } from './registers/declaration-side.ts';
+import type { KeyHolding } from './registers/key-holding.ts';
+import type { Party } from './registers/party.ts';
+import type { PublishedTariff } from './registers/published-tariff.ts';
+import type { Section } from './registers/section.ts';
+import type { GoodsQuery } from './search/goods-query.ts';
+
+/** Where the index gets the content behind a root; `node` hands it the vault (PROTOCOL §8). */
+export interface DocumentSource {
+  /** Undefined while the document has not come, and after it was erased. */
+  document(root: string): Promise<SealedDocument | undefined>;
+}
+
+export interface IndexOptions {
+  /** Folder of the LevelDB; nothing else may be in it. */
+  readonly folder: string;
+  readonly ledger: Ledger;
+  readonly documents: DocumentSource;
+  /** Milliseconds between two looks at the chain's head; default 250. */
+  readonly pollEvery?: number;
+}
+
+/** How far the index is. */
+export interface IndexStatus {
+  /** -1 before the first block. */
+  readonly block: number;
+  readonly hash: string;
+  /** Unix seconds of that block. */
+  readonly timestamp: number;
+  readonly size: number;
+  readonly root: string;
+  /**
+   * `following`: at the chain's head. `lagging`: behind it, or the chain does not answer.
+   * `stopped`: the chain contradicts itself or this index; it does not go on by itself.
+   */
+  readonly state: 'following' | 'lagging' | 'stopped';
+  /** Code of the error behind `lagging` or `stopped`. */
+  readonly reason?: string;
+  /** Head of the chain when it last answered. */
+  readonly chainHead?: number;
+  /** With `stopped`: what does not fit. */
+  readonly difference?: Difference;
+}
+
+/** Both sides of what does not fit, kept until the index is deleted. */
+export interface Difference {
+  readonly what: 'parent hash' | 'block number' | 'time' | 'record order' | 'size' | 'root' | 'log';
+  /** What this index holds: the block it built on, and its own size and root. */
+  readonly ours: BlockHeader & { readonly size: number; readonly root: string };
+  /** What the chain gave. */
+  readonly theirs: BlockHeader & { readonly size: number; readonly root: string };
+}
+
+/** The one reader of the chain's past: every answer follows from the blocks up to `status().block`. */
+export interface Index {
+  status(): IndexStatus;
+
+  record(index: number): Promise<IndexedRecord | undefined>;
+  records(query: RecordsQuery): Promise<IndexedRecord[]>;
+  byDigest(digest: string): Promise<DigestStatus | undefined>;
+
+  /** By ascending index; empty for goods that nobody commissioned. */
+  trail(goods: string): Promise<TrailStep[]>;
+  goodsState(goods: string): Promise<Goods | undefined>;
+
+  /** All minutes, ascending. */
+  minutes(): Promise<Minute[]>;
+  minute(number: number): Promise<Minute | undefined>;
+  /** One row per section that stated anything about it, by code. */
+  declaration(id: string): Promise<DeclarationSide[]>;
+  /** By ascending index. */
+  tariffs(section: string): Promise<PublishedTariff[]>;
+
+  holding(address: string): Promise<KeyHolding | undefined>;
+  party(id: string): Promise<Party | undefined>;
+  /** By code. */
+  sections(): Promise<Section[]>;
+
+  /** Ids of goods, ascending. */
+  search(query: GoodsQuery): Promise<string[]>;
+  /** A document has come after its record: names and numbers are read from it now. */
+  documentArrived(root: string): Promise<void>;
+
+  /** C2SP tile: `width` hashes of 32 bytes (default 256); undefined where it is not there yet. */
+  tile(level: number, n: number, width?: number): Promise<Uint8Array | undefined>;
+  /** C2SP entry bundle: `width` entries, each u16 BE length ‖ record. */
+  entryBundle(n: number, width?: number): Promise<Uint8Array | undefined>;
+  /** Inclusion path of a record, from its sibling up. */
+  inclusion(index: number, size: number): Promise<Uint8Array[]>;
+  /** That the log of `to` begins with the log of `from`; 0 < from ≤ to ≤ size. */
+  consistency(from: number, to: number): Promise<Uint8Array[]>;
+  /** `0x…` */
+  rootAt(size: number): Promise<string>;
+
+  /** Calls back after each block is on disk; returns what ends it. */
+  follow(listener: (block: LedgerBlock) => void): () => void;
+  /** Ends following and releases the folder. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,43 @@
+/** The seven contracts, in the order in which they are deployed (their addresses follow from it). */
+export const CONTRACTS = [
+  'registry',
+  'log',
+  'minutes',
+  'custody',
+  'tariffs',
+  'duties',
+  'notes',
+] as const;
+export type ContractRole = (typeof CONTRACTS)[number];
+
+/** One section as it stands at the founding; the keys come from its own machine (PROTOCOL §2). */
+export interface FoundingSection {
+  /** ISO 3166-1 alpha-2. */
+  readonly code: string;
+  /** Addresses of the `SECTION_ADMIN` set, ascending. */
+  readonly admins: readonly string[];
+  /** How many of them sign together; at least 2. */
+  readonly adminThreshold: number;
+  /** Addresses of the `GOVERNMENT_ROOT` set, ascending. */
+  readonly governmentRoot: readonly string[];
+  /** Addresses of the cold `RECOVERY` set, ascending. */
+  readonly recovery: readonly string[];
+  readonly recoveryThreshold: number;
+}
+
+/** What all sections agree on before the first transaction. */
+export interface Founding {
+  /** Ascending by code. */
+  readonly sections: readonly FoundingSection[];
+}
+
+/** Where a network's contracts are; a public file, the same in every section. */
+export interface Deployment {
+  /** 48 random bits drawn when the network was made. */
+  readonly chainId: number;
+  /** Block of the first contract's creation. */
+  readonly block: number;
+  readonly addresses: Readonly<Record<ContractRole, string>>;
+  /** keccak-256 of the runtime code of each, as Minute 1 cites them. */
+  readonly codeHashes: Readonly<Record<ContractRole, string>>;
+}

@@ -1,0 +1,22 @@
+export {
+  type ContractRole,
+  CONTRACTS,
+  type Deployment,
+  type Founding,
+  type FoundingSection,
+} from './deployment.ts';
+export type {
+  Call,
+  Holding,
+  Ledger,
+  RelaySigner,
+  TransactionOutcome,
+} from './ledger.ts';
+export type {
+  BlockHeader,
+  LedgerBlock,
+  LedgerEntry,
+  LogState,
+  RecordedStatement,
+  Superseded,
+} from './ledger-block.ts';

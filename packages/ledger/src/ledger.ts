@@ -1,0 +1,99 @@
+import type { Domain, Office, Submission } from '@acta/protocol';
+import type { BlockHeader, LedgerBlock, LogState } from './ledger-block.ts';
+
+/** What a contract is called with. */
+export interface Call {
+  /** Address of the writer. */
+  readonly to: string;
+  readonly data: string;
+}
+
+/** The one account by which a section relays; `ethers.Wallet` is one. */
+export interface RelaySigner {
+  readonly address: string;
+  signTransaction(transaction: {
+    readonly type: 2;
+    readonly chainId: number;
+    readonly nonce: number;
+    readonly to: string;
+    readonly data: string;
+    readonly gasLimit: number;
+    readonly maxFeePerGas: number;
+    readonly maxPriorityFeePerGas: number;
+    readonly value: number;
+  }): Promise<string>;
+}
+
+/** What became of a transaction. */
+export interface TransactionOutcome {
+  readonly block: number;
+  readonly success: boolean;
+  readonly gasUsed: number;
+}
+
+/** What a key may do, as the registry holds it. Times are unix seconds. */
+export interface Holding {
+  readonly section: string;
+  readonly office: Office;
+  readonly from: number;
+  /** Exclusive. */
+  readonly until: number;
+  /** 0 while it has not been ended. */
+  readonly endedAt: number;
+  readonly ending?: 'ended' | 'compromised';
+  /** With `PARTY_ADMIN` and `PARTY_AGENT`. */
+  readonly party?: string;
+  /** With `PARTY_AGENT`. */
+  readonly scope?: 'custody' | 'declarations' | 'all';
+}
+
+/**
+ * The chain, behind JSON-RPC of any engine. All methods throw ActaError LEDGER_UNREACHABLE when
+ * the node does not answer and LEDGER_RPC_FAILED when it answers with an error.
+ */
+export interface Ledger {
+  /** The EIP-712 domain of every statement here. */
+  readonly domain: Domain;
+
+  head(): Promise<BlockHeader>;
+
+  /** Size and root of the log at the end of a block. */
+  logState(block: number): Promise<LogState>;
+
+  /**
+   * Asks the node whether the contract would accept a statement now (`eth_call`).
+   *
+   * @throws ActaError with the contract's own code and values where it would not
+   */
+  tryStatement(submission: Submission, receipt?: string): Promise<void>;
+
+  /** The call that puts a complete statement into the ledger. */
+  encodeCall(submission: Submission, receipt?: string): Call;
+
+  /** Signs and sends; resolves with the transaction's hash, not with its outcome. */
+  send(call: Call, relay: RelaySigner, nonce: number): Promise<string>;
+
+  /** How many transactions the account has in the chain: the relay's next nonce. */
+  nonceOf(address: string): Promise<number>;
+
+  /** Undefined while no block has the transaction. */
+  receiptOf(hash: string): Promise<TransactionOutcome | undefined>;
+
+  /** The blocks `from … to`, both included, in order. */
+  blocks(from: number, to: number): AsyncIterable<LedgerBlock>;
+
+  /** What a key holds, or undefined for a key the registry never saw. */
+  holding(address: string): Promise<Holding | undefined>;
+
+  /** Head of goods; undefined before they are commissioned. */
+  goodsHead(goods: string): Promise<string | undefined>;
+
+  /** Head of a section's lane of a minute; undefined before the draft. */
+  minuteHead(number: number, section: string): Promise<string | undefined>;
+
+  /** Head of a section's side of a declaration; undefined before the first assessment. */
+  declarationHead(declaration: string, section: string): Promise<string | undefined>;
+
+  /** Whether a minute is in force. */
+  inForce(number: number): Promise<boolean>;
+}
