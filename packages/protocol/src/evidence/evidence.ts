@@ -1,0 +1,159 @@
+import type { Disclosure } from '../documents/index.ts';
+import type { GoodsName } from '../identifiers/goods-name.ts';
+import type { Act } from '../statements/submission.ts';
+
+/** First line of meaning in every evidence file; a later format has another number. */
+export const EVIDENCE_VERSION = 'evidence/1';
+
+/**
+ * The one file that proves what stands in the record log, to somebody who trusts neither section
+ * nor us: `*.acta.json`, UTF-8, at most 10 MiB. With a trust file it needs nothing else.
+ *
+ * ```json
+ * { "acta": "evidence/1",
+ *   "network": { "chainId": 191234567890123, "log": "0x…", "origin": "acta.example/log/191234567890123" },
+ *   "subject": { "kind": "trail", "goods": "0x…", "name": { "scheme": "vin", "name": "…", "random": "0x…" } },
+ *   "checkpoint": "acta.example/log/191234567890123\n4711\n<root>\n\n— acta.example/log/… <sig>\n…",
+ *   "records": [ { "record": "0x01…", "proof": "c2sp.org/tlog-proof@v1\nindex 17\n<hash>\n…", "statement": { … } }, … ] }
+ * ```
+ *
+ * `records` holds the records of the subject and every part that these rest on (PROTOCOL §10),
+ * each once, by ascending index. There is no field that nothing binds: whatever can be changed in
+ * the file without a check noticing is not evidence, so unknown fields are refused.
+ */
+export interface Evidence {
+  readonly acta: typeof EVIDENCE_VERSION;
+  readonly network: EvidenceNetwork;
+  readonly subject: Subject;
+  /** C2SP signed note: the checkpoint under which every `proof` stands, with all its signatures. */
+  readonly checkpoint: string;
+  /** Leads the checkpoint into a later one, where a key that signed it was retired or stolen since. */
+  readonly renewal?: Renewal;
+  readonly records: readonly EvidenceRecord[];
+}
+
+export interface EvidenceNetwork {
+  readonly chainId: number;
+  /** Address of the RecordLog: `verifyingContract` of every statement. */
+  readonly log: string;
+  /** Origin of the log, `<domain>/log/<chainId>`. */
+  readonly origin: string;
+}
+
+/** What the file is evidence of. */
+export type Subject = RecordSubject | TrailSubject | MinuteSubject | AssessmentSubject;
+
+/** One record, whatever its kind. */
+export interface RecordSubject {
+  readonly kind: 'record';
+  readonly index: number;
+}
+
+/** The goods' records from their commissioning on, through every container they were in. */
+export interface TrailSubject {
+  readonly kind: 'trail';
+  readonly goods: string;
+  /** What the goods id was made of: shows that the trail is that of this VIN, part, box. */
+  readonly name?: GoodsName & { readonly random: string };
+}
+
+/** A minute: draft, every section's lane of signatures and decisions, and its coming into force. */
+export interface MinuteSubject {
+  readonly kind: 'minute';
+  readonly number: number;
+}
+
+/** All that one nation assessed on its side of a declaration, with the law it cites. */
+export interface AssessmentSubject {
+  readonly kind: 'assessment';
+  readonly declaration: string;
+  readonly section: string;
+}
+
+export interface Renewal {
+  readonly checkpoint: string;
+  /** RFC 6962 §2.1.2 from the file's checkpoint to this one, `0x…` hashes of 32 bytes. */
+  readonly consistency: readonly string[];
+}
+
+export interface EvidenceRecord {
+  /** The 95 bytes of the log entry. */
+  readonly record: string;
+  /**
+   * Head of a C2SP tlog-proof: `proof` + "\n" + `checkpoint` is the whole file that stock tools
+   * read.
+   *
+   * ```
+   * c2sp.org/tlog-proof@v1\n
+   * index <decimal>\n
+   * <base64 hash>\n            from the leaf's sibling up
+   * ```
+   */
+  readonly proof: string;
+  /** What the digest in the record is the digest of. */
+  readonly statement: EvidenceStatement;
+  /** With an `Answer`: the handoff that it answers. */
+  readonly handoff?: EvidenceStatement;
+  /** The receipt that dates the statement, where the contract was given one. */
+  readonly receipt?: EvidenceReceipt;
+  /** With `Pack` and `Unpack`: what `contents` stands for, as far as the subject needs it. */
+  readonly contents?: PieceShown | PiecesHashed;
+  /** With `MinuteDraft`: all the acts behind `acts`. */
+  readonly acts?: readonly Act[];
+  /** With `SectionAdmitted`: the founding keys behind `keys`. */
+  readonly keys?: FoundingKeys;
+}
+
+/**
+ * A statement with what its hashes stand for. The subject's statements show their signatures. A
+ * part that others rest on may leave them out: that the ledger took it is what its record proves.
+ */
+export interface EvidenceStatement {
+  readonly type: string;
+  readonly message: Readonly<Record<string, string | number>>;
+  /** In the order in which the contract took them. None for what a contract itself says. */
+  readonly signatures?: readonly ShownSignature[];
+  /** By root field: the fields of the document that are disclosed. */
+  readonly documents?: Readonly<Record<string, Disclosure>>;
+}
+
+/**
+ * An envelope and the address it must lead to. Recovery always yields *some* address: only with
+ * the key named beside it is a bad signature seen to be bad; that the key held the office is shown
+ * by its appointment among the records.
+ */
+export interface ShownSignature {
+  readonly signer: string;
+  readonly envelope: string;
+}
+
+export interface EvidenceReceipt {
+  readonly signer: string;
+  /** The 80 bytes of `encodeReceipt`. */
+  readonly bytes: string;
+}
+
+/** One piece, with the inclusion path of its leaf `goods ‖ head` under `contents`. */
+export interface PieceShown {
+  readonly goods: string;
+  readonly head: string;
+  readonly index: number;
+  readonly path: readonly string[];
+}
+
+/**
+ * Every leaf hash under `contents`, in order: shows that goods which stayed in the container were
+ * not among what came out, without naming what did.
+ */
+export interface PiecesHashed {
+  readonly leaves: readonly string[];
+}
+
+/** The keys with which a section was admitted. */
+export interface FoundingKeys {
+  readonly admins: readonly string[];
+  readonly adminThreshold: number;
+  readonly governmentRoot: readonly string[];
+  readonly recovery: readonly string[];
+  readonly recoveryThreshold: number;
+}
