@@ -45,28 +45,32 @@ ${types
 library Statements {
 ${types.map(hasher).join('\n')}
     /// Overwrites the word at an offset (from the start of the array, its length word included).
-    function _set(bytes memory words, uint256 at, bytes32 value) private pure {
+    function _set(bytes memory words, uint256 offset, bytes32 value) private pure {
         assembly ("memory-safe") {
-            mstore(add(words, at), value)
+            mstore(add(words, offset), value)
         }
     }
 
-    function _text(bytes32 text, uint256 length) private pure returns (bytes32 hash) {
+    function _text(bytes32 text, uint256 length) private pure returns (bytes32 result) {
         assembly ("memory-safe") {
             mstore(0x00, text)
-            hash := keccak256(0x00, length)
+            result := keccak256(0x00, length)
         }
     }
 
-    /// "MX,US" from 0x4d585553…: codes of two letters, joined by commas.
-    function _sections(bytes32 packed) private pure returns (bytes32) {
-        bytes memory text;
-        for (uint256 i = 0; i < 32 && packed[i] != 0; i += 2) {
-            text = i == 0
-                ? abi.encodePacked(packed[i], packed[i + 1])
-                : abi.encodePacked(text, ",", packed[i], packed[i + 1]);
+    /// "MX,US" from 0x4d585553…: codes of two letters, joined by commas. The text ends at the first
+    /// empty code; that nothing stands behind it is the writer's check (\`SectionList\`).
+    function _sections(bytes32 packed) private pure returns (bytes32 result) {
+        assembly ("memory-safe") {
+            // 16 codes and commas fill 48 bytes; each write reaches 29 bytes further.
+            let text := mload(0x40)
+            let length := 0
+            for { let rest := packed } shr(240, rest) { rest := shl(16, rest) } {
+                mstore(add(text, length), or(and(rest, shl(240, 0xffff)), shl(232, 0x2c)))
+                length := add(length, 3)
+            }
+            result := keccak256(text, sub(length, iszero(iszero(length))))
         }
-        return keccak256(text);
     }
 }
 `;
@@ -80,8 +84,12 @@ ${type.fields.map((f) => `    ${solidityType(f)} ${f.name}; // ${f.en}`).join('\
 `;
 }
 
+/** What people send comes as calldata; what has no deadline a contract puts together itself. */
+function location(type: StatementType): string {
+  return type.fields.some((field) => field.name === 'deadline') ? 'calldata' : 'memory';
+}
+
 function hasher(type: StatementType): string {
-  const location = type.signers.length === 0 && type.kind !== 0 ? 'memory' : 'calldata';
   const words = type.fields
     .map((field, i) => ({ field, at: 64 + 32 * i }))
     .filter(({ field }) => hashed(field))
@@ -95,7 +103,7 @@ ${words.join('\n')}
   return `    /// ${encodeType(type)}
     bytes32 internal constant ${constant(type.name)}_TYPEHASH = ${bytesToHex(typeHash(type))};
 
-    function hash(${type.name} ${location} s) internal pure returns (bytes32) {
+    function hash(${type.name} ${location(type)} s) internal pure returns (bytes32) {
 ${body}
     }
 `;

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+import {Domain} from "./base/Domain.sol";
+import {Kinds, Statements, WriterAdmitted} from "./generated/Statements.sol";
+import {IRecordLog} from "./interfaces/IRecordLog.sol";
+import {Rfc6962} from "./lib/Rfc6962.sol";
+
+/// The one RFC 6962 tree over all records, kept as its frontier, so that size and root are facts of
+/// consensus (PROTOCOL §9). It builds each leaf itself and takes neither a hash nor a time from a
+/// writer. A record is 95 bytes:
+/// ```
+/// version u8 = 1 ‖ kind u16 ‖ writer 20 ‖ block time u64 ‖ sections 32 ‖ statement digest 32
+/// ```
+/// Behind the leaf prefix 0x00 that fills three words, which are also the event.
+///
+/// An attacker wants a record that no people signed: only the writer admitted for the kind's group
+/// may append, writers are admitted at the founding or by the act of a minute, and nothing is ever
+/// taken out.
+contract RecordLog is IRecordLog, Domain {
+    uint256 private constant VERSION = 1;
+    uint256 private constant RECORD_LENGTH = 95;
+    /// Groups of kinds that the rules below name: the log's own records, and those of the minutes.
+    uint8 private constant GROUP_LOG = 0;
+    uint8 private constant GROUP_MINUTES = 2;
+
+    uint64 private _size;
+    mapping(uint8 group => address) private _writers;
+    /// Root of the perfect subtree of 2^i leaves for each bit i that is set in the size; what stands
+    /// at other bits is spent.
+    bytes32[64] private _frontier;
+
+    /// @param sections sections that are founded, packed (`SectionList`)
+    /// @param writers whom the founding admits, in the order of their groups; the first is this log
+    constructor(bytes32 sections, FoundingWriter[] memory writers) Domain(address(this)) {
+        for (uint256 i = 0; i < writers.length; ++i) {
+            address writer_ = writers[i].writer;
+            if (i == GROUP_LOG && writer_ != address(this))
+                revert RecordLogGroupReserved(GROUP_LOG);
+            _admit(SafeCast.toUint8(i), writer_, writers[i].codeHash, 0, sections);
+        }
+    }
+
+    /// @inheritdoc IRecordLog
+    function append(uint16 kind, bytes32 sections, bytes32 digest) external returns (uint64 index) {
+        if (_writers[uint8(kind >> 8)] != msg.sender)
+            revert RecordLogWriterUnknown(kind, msg.sender);
+        return _append(kind, msg.sender, sections, digest);
+    }
+
+    /// @inheritdoc IRecordLog
+    function admitWriter(
+        uint8 group,
+        address writer_,
+        bytes32 codeHash,
+        uint32 minute,
+        bytes32 sections
+    ) external {
+        if (msg.sender != _writers[GROUP_MINUTES]) revert RecordLogNotMinutes(msg.sender);
+        if (group == GROUP_LOG) revert RecordLogGroupReserved(group);
+        // Without code the hash is zero or that of nothing: no minute means either.
+        if (writer_.code.length == 0 || writer_.codehash != codeHash) {
+            revert RecordLogCodeDiffers(writer_, codeHash, writer_.codehash);
+        }
+        _admit(group, writer_, codeHash, minute, sections);
+    }
+
+    /// @inheritdoc IRecordLog
+    function writer(uint8 group) external view returns (address) {
+        return _writers[group];
+    }
+
+    /// @inheritdoc IRecordLog
+    function size() external view returns (uint64) {
+        return _size;
+    }
+
+    /// @inheritdoc IRecordLog
+    function root() external view returns (bytes32) {
+        return _root();
+    }
+
+    /// @inheritdoc IRecordLog
+    function frontier() external view returns (bytes32[] memory trees) {
+        uint256 n = _size;
+        uint256 count = 0;
+        for (uint256 rest = n; rest != 0; rest &= rest - 1) ++count;
+        trees = new bytes32[](count);
+        for (uint256 i = 0; count != 0; ++i) {
+            if ((n >> i) & 1 == 1) trees[--count] = _frontier[i];
+        }
+    }
+
+    /// @inheritdoc IRecordLog
+    function includes(
+        bytes calldata record,
+        uint64 index,
+        bytes32[] calldata path
+    ) external view returns (bool) {
+        if (record.length != RECORD_LENGTH) return false;
+        bytes32 leaf = Rfc6962.leaf(
+            bytes32(bytes31(record)) >> 8,
+            bytes32(record[31:]),
+            bytes32(record[63:])
+        );
+        (bytes32 top, bool fits) = Rfc6962.climb(leaf, index, _size, path);
+        return fits && top == _root();
+    }
+
+    function _admit(
+        uint8 group,
+        address writer_,
+        bytes32 codeHash,
+        uint32 minute,
+        bytes32 sections
+    ) private {
+        address former = _writers[group];
+        _writers[group] = writer_;
+        emit WriterReplaced(group, writer_, codeHash, former, minute);
+        bytes32 digest = _digest(
+            Statements.hash(WriterAdmitted(group, writer_, codeHash, former, minute))
+        );
+        _append(Kinds.WRITER_ADMITTED, address(this), sections, digest);
+    }
+
+    /// RFC 6962 §2.1 one leaf at a time: the new leaf closes as many perfect subtrees as the size has
+    /// trailing ones. One SSTORE for the frontier, one for the size.
+    function _append(
+        uint16 kind,
+        address writer_,
+        bytes32 sections,
+        bytes32 digest
+    ) private returns (uint64 index) {
+        index = _size;
+        bytes32 head = bytes32(
+            (VERSION << 240) |
+                (uint256(kind) << 224) |
+                (uint256(uint160(writer_)) << 64) |
+                uint64(block.timestamp)
+        );
+        bytes32 hash = Rfc6962.leaf(head, sections, digest);
+        uint256 level = 0;
+        for (uint256 rest = index; rest & 1 == 1; rest >>= 1) {
+            hash = Rfc6962.node(_frontier[level++], hash);
+        }
+        _frontier[level] = hash;
+        _size = index + 1;
+        emit Recorded(index, head, sections, digest);
+    }
+
+    function _root() private view returns (bytes32 top) {
+        uint256 rest = _size;
+        if (rest == 0) return Rfc6962.EMPTY;
+        uint256 level = 0;
+        while (rest & 1 == 0) {
+            rest >>= 1;
+            ++level;
+        }
+        top = _frontier[level];
+        while ((rest >>= 1) != 0) {
+            ++level;
+            if (rest & 1 == 1) top = Rfc6962.node(_frontier[level], top);
+        }
+    }
+}
