@@ -37,7 +37,9 @@ export function hexToBytes(hex: string, length?: number): Uint8Array {
 const digit = (code: number): number => (code < 0x3a ? code - 0x30 : code - 0x57);
 
 export function concat(...chunks: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
+  let length = 0;
+  for (const chunk of chunks) length += chunk.length;
+  const bytes = new Uint8Array(length);
   let at = 0;
   for (const chunk of chunks) {
     bytes.set(chunk, at);

@@ -28,7 +28,8 @@ export function recoverAddress(
   }
   if (isAbove(rs.subarray(32), HALF_ORDER)) throw new ActaError('SIGNATURE_HIGH_S');
   const key = engine.recoverPublicKey(digest, rs, v === 27 ? 0 : 1);
-  if (key === undefined) throw new ActaError('SIGNATURE_MALFORMED', { expected: 'a key that fits' });
+  if (key === undefined)
+    throw new ActaError('SIGNATURE_MALFORMED', { expected: 'a key that fits' });
   return bytesToHex(keccak256(key.subarray(1)).subarray(12));
 }
 

@@ -1,6 +1,7 @@
 import { apiErrors } from './rows/api.ts';
 import { cliErrors } from './rows/cli.ts';
 import { contractErrors } from './rows/contracts.ts';
+import { formatErrors } from './rows/formats.ts';
 import { indexerErrors } from './rows/indexer.ts';
 import { ledgerErrors } from './rows/ledger.ts';
 import { networkErrors } from './rows/network.ts';
@@ -14,6 +15,7 @@ import type { ErrorRow } from './error-row.ts';
 /** The one table of error codes. `docs/errors.md` explains each row and a test compares the two. */
 export const ERRORS = {
   ...protocolErrors,
+  ...formatErrors,
   ...contractErrors,
   ...tariffErrors,
   ...networkErrors,

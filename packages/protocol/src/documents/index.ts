@@ -1,0 +1,20 @@
+export { type Attachment, attachmentOf, isAttachment } from './attachment.ts';
+export { MAX_DEPTH, MAX_TEXT } from './check-value.ts';
+export { disclose, type DisclosedLeaf, type Disclosure } from './disclosure.ts';
+export { type Field, flatten, MAX_LEAVES } from './flatten.ts';
+export type { JsonObject, JsonValue } from './json.ts';
+export {
+  buildDocument,
+  parseDocument,
+  saltedFields,
+  type SaltedField,
+  type SealedDocument,
+} from './sealed.ts';
+export { DocumentTree } from './tree.ts';
+export { DOCUMENT_TYPES, type DocumentRules, type DocumentType, isDocumentType } from './types.ts';
+export {
+  columnOf,
+  type ShownArray,
+  type VerifiedDisclosure,
+  verifyDisclosure,
+} from './verify-disclosure.ts';

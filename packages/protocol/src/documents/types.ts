@@ -1,0 +1,43 @@
+/** What holds for all documents of a type. */
+export interface DocumentRules {
+  /**
+   * Objects that stay one leaf each, as pointers in which `*` stands for any element of an array:
+   * their members can't be signed, shown or hidden one without the other.
+   */
+  readonly whole: readonly string[];
+  /** Goes to the other sections before their people are asked to sign (PROTOCOL §8). */
+  readonly shared: boolean;
+  /** Plaintext and salts may be destroyed on a legal basis; minutes and schedules never. */
+  readonly erasable: boolean;
+}
+
+const shared = { whole: [], shared: true, erasable: true } as const;
+
+/**
+ * The document types. The name is in leaf 0 of each tree, so a type once given keeps its rules;
+ * a change is a new type.
+ */
+export const DOCUMENT_TYPES = {
+  answer: shared,
+  assessment: { whole: [], shared: false, erasable: true },
+  commission: shared,
+  credential: { whole: [], shared: false, erasable: true },
+  handoff: shared,
+  /** Findings in one language without the other could say less in it. */
+  inspection: { whole: ['/findings'], shared: true, erasable: true },
+  /** A paragraph is `{n, en, es, …}`: no language can be shown without the others. */
+  minute: { whole: ['/paragraphs/*'], shared: true, erasable: false },
+  note: { whole: ['/text'], shared: true, erasable: true },
+  packing: shared,
+  party: shared,
+  sealing: shared,
+  /** A line of a schedule or rule set with its rates: no rate can be shown without its line. */
+  tariff: { whole: ['/lines/*'], shared: true, erasable: false },
+} as const satisfies Record<string, DocumentRules>;
+
+export type DocumentType = keyof typeof DOCUMENT_TYPES;
+
+/** Whether a string names a document type. */
+export function isDocumentType(type: string): type is DocumentType {
+  return Object.hasOwn(DOCUMENT_TYPES, type);
+}
