@@ -1,6 +1,7 @@
 import { apiErrors } from './rows/api.ts';
 import { cliErrors } from './rows/cli.ts';
 import { contractErrors } from './rows/contracts.ts';
+import { evidenceErrors } from './rows/evidence.ts';
 import { formatErrors } from './rows/formats.ts';
 import { indexerErrors } from './rows/indexer.ts';
 import { ledgerErrors } from './rows/ledger.ts';
@@ -16,6 +17,7 @@ import type { ErrorRow } from './error-row.ts';
 export const ERRORS = {
   ...protocolErrors,
   ...formatErrors,
+  ...evidenceErrors,
   ...contractErrors,
   ...tariffErrors,
   ...networkErrors,

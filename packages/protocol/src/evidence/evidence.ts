@@ -1,5 +1,6 @@
 import type { Disclosure } from '../documents/index.ts';
 import type { GoodsName } from '../identifiers/goods-name.ts';
+import type { FoundingKeys } from '../statements/founding-keys.ts';
 import type { Act } from '../statements/submission.ts';
 
 /** First line of meaning in every evidence file; a later format has another number. */
@@ -147,13 +148,4 @@ export interface PieceShown {
  */
 export interface PiecesHashed {
   readonly leaves: readonly string[];
-}
-
-/** The keys with which a section was admitted. */
-export interface FoundingKeys {
-  readonly admins: readonly string[];
-  readonly adminThreshold: number;
-  readonly governmentRoot: readonly string[];
-  readonly recovery: readonly string[];
-  readonly recoveryThreshold: number;
 }

@@ -1,0 +1,129 @@
+import Type from 'typebox';
+import { GOODS_SCHEMES } from '../identifiers/goods-name.ts';
+import { ACT_KINDS } from '../statements/submission.ts';
+import { SECTION } from '../statements/text.ts';
+import { EVIDENCE_VERSION } from './evidence.ts';
+import { EVIDENCE_LIMITS as MOST } from './limits.ts';
+
+/**
+ * The shape of an evidence file as JSON Schema 2020-12; `schema/evidence-1.schema.json` is this
+ * value printed (a test compares them), and `parseEvidence` checks files against it. Types of
+ * statement, bytes of records, notes and proofs stay open here: what this version does not know is
+ * the verifier's to report, not a broken file.
+ */
+const object = <T extends Type.TProperties>(properties: T) =>
+  Type.Object(properties, { additionalProperties: false });
+const words = (list: readonly string[]) => Type.Enum([...list]);
+
+const address = Type.String({ pattern: '^0x[0-9a-f]{40}$' });
+const hash = Type.String({ pattern: '^0x[0-9a-f]{64}$' });
+const section = Type.String({ pattern: SECTION.source });
+const whole = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
+const number32 = Type.Integer({ minimum: 0, maximum: 0xffff_ffff });
+const envelope = Type.String({ pattern: '^0x(?:[0-9a-f]{2}){1,1024}$' });
+const checkpoint = Type.String({ minLength: 1, maxLength: MOST.checkpoint });
+const path = Type.Array(hash, { maxItems: MOST.path });
+
+const goodsName = object({
+  scheme: words(Object.keys(GOODS_SCHEMES)),
+  name: Type.String({ minLength: 1, maxLength: 90 }),
+  random: hash,
+});
+
+export const SUBJECTS = {
+  record: object({ kind: Type.Literal('record'), index: whole }),
+  trail: object({
+    kind: Type.Literal('trail'),
+    goods: hash,
+    name: Type.Optional(goodsName),
+  }),
+  minute: object({ kind: Type.Literal('minute'), number: number32 }),
+  assessment: object({ kind: Type.Literal('assessment'), declaration: hash, section }),
+} as const;
+
+const disclosure = object({
+  type: Type.String({ pattern: '^[a-z][a-z-]{0,39}$' }),
+  leafCount: whole,
+  root: hash,
+  leaves: Type.Array(
+    object({
+      index: whole,
+      salt: hash,
+      path: Type.String({ maxLength: 2048 }),
+      value: Type.Unknown(),
+    }),
+  ),
+  proof: Type.Array(hash),
+});
+
+const statement = object({
+  type: Type.String({ pattern: '^[A-Za-z][A-Za-z0-9]{0,39}$' }),
+  message: Type.Record(
+    Type.String({ pattern: '^[a-z][A-Za-z0-9]{0,39}$' }),
+    Type.Union([Type.String({ maxLength: 128 }), whole]),
+    { additionalProperties: false, maxProperties: 12 },
+  ),
+  signatures: Type.Optional(
+    Type.Array(object({ signer: address, envelope }), { maxItems: MOST.signatures }),
+  ),
+  documents: Type.Optional(
+    Type.Record(Type.String({ pattern: '^[a-z][A-Za-z0-9]{0,39}$' }), disclosure, {
+      additionalProperties: false,
+      maxProperties: 12,
+    }),
+  ),
+});
+
+const record = object({
+  record: Type.String({ pattern: '^0x(?:[0-9a-f]{2}){1,1024}$' }),
+  proof: Type.String({ minLength: 1, maxLength: 8192 }),
+  statement,
+  handoff: Type.Optional(statement),
+  receipt: Type.Optional(
+    object({ signer: address, bytes: Type.String({ pattern: '^0x[0-9a-f]{160}$' }) }),
+  ),
+  contents: Type.Optional(
+    Type.Union([
+      object({ goods: hash, head: hash, index: number32, path }),
+      object({ leaves: Type.Array(hash, { minItems: 1, maxItems: MOST.pieces }) }),
+    ]),
+  ),
+  acts: Type.Optional(
+    Type.Array(object({ kind: words(ACT_KINDS), a: hash, b: hash, c: hash }), {
+      maxItems: MOST.acts,
+    }),
+  ),
+  keys: Type.Optional(
+    object({
+      admins: Type.Array(address, { maxItems: 64 }),
+      adminThreshold: Type.Integer({ minimum: 0, maximum: 255 }),
+      governmentRoot: Type.Array(address, { maxItems: 64 }),
+      recovery: Type.Array(address, { maxItems: 64 }),
+      recoveryThreshold: Type.Integer({ minimum: 0, maximum: 255 }),
+    }),
+  ),
+});
+
+export const evidenceSchema = object({
+  acta: Type.Literal(EVIDENCE_VERSION),
+  network: object({
+    chainId: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
+    log: address,
+    origin: Type.String({ pattern: '^[!-~]{1,255}$' }),
+  }),
+  subject: Type.Union(Object.values(SUBJECTS)),
+  checkpoint,
+  renewal: Type.Optional(object({ checkpoint, consistency: Type.Array(hash, { maxItems: 64 }) })),
+  records: Type.Array(record, { minItems: 1, maxItems: MOST.records }),
+});
+
+/** The schema as it is published, with what a JSON Schema tool wants around it. */
+export function publishedSchema(): Record<string, unknown> {
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: 'urn:acta:schema:evidence-1',
+    title: 'Acta evidence file, version 1',
+    description: 'See docs/formats.md, "Evidence file v1".',
+    ...evidenceSchema,
+  };
+}

@@ -1,0 +1,39 @@
+import Value from 'typebox/value';
+import { isJsonObject } from '../documents/json.ts';
+import { ActaError } from '../errors/acta-error.ts';
+import { type Evidence, EVIDENCE_VERSION } from './evidence.ts';
+import { evidenceSchema, SUBJECTS } from './evidence-schema.ts';
+import { EVIDENCE_LIMITS } from './limits.ts';
+import { parseStrictJson } from './strict-json.ts';
+
+const VERSION = /^evidence\/[1-9][0-9]{0,8}$/;
+
+/**
+ * Reads an evidence file that anybody may have made: its limits, then its version and subject,
+ * then its shape. What it proves is the verifier's question.
+ *
+ * @throws ActaError JSON_TOO_LARGE, JSON_TOO_DEEP, JSON_NAME_TWICE, JSON_MALFORMED,
+ *   EVIDENCE_VERSION_UNKNOWN, EVIDENCE_SUBJECT_UNKNOWN (a later version may know them),
+ *   EVIDENCE_MALFORMED {path, problem}
+ */
+export function parseEvidence(file: Uint8Array | string): Evidence {
+  const value = parseStrictJson(file, EVIDENCE_LIMITS);
+  if (!isJsonObject(value)) throw malformed('', 'must be an object');
+  const { acta, subject } = value;
+  if (typeof acta === 'string' && acta !== EVIDENCE_VERSION && VERSION.test(acta)) {
+    throw new ActaError('EVIDENCE_VERSION_UNKNOWN', { version: acta, known: EVIDENCE_VERSION });
+  }
+  const kind = isJsonObject(subject) ? subject['kind'] : undefined;
+  if (typeof kind === 'string' && /^[a-z ]{1,40}$/.test(kind) && !Object.hasOwn(SUBJECTS, kind)) {
+    throw new ActaError('EVIDENCE_SUBJECT_UNKNOWN', { kind });
+  }
+  if (!Value.Check(evidenceSchema, value)) {
+    const [first] = Value.Errors(evidenceSchema, value);
+    throw malformed(first?.instancePath ?? '', first?.message ?? 'not of the schema');
+  }
+  return value as Evidence;
+}
+
+function malformed(path: string, problem: string): ActaError {
+  return new ActaError('EVIDENCE_MALFORMED', { path: path.slice(0, 200) || '/', problem });
+}
