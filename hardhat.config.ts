@@ -23,6 +23,8 @@ const compiler = {
   },
 };
 
+const report = process.env['ACTA_MOCHA_REPORT'];
+
 export default defineConfig({
   plugins: [
     hardhatEthers,
@@ -48,6 +50,12 @@ export default defineConfig({
     sources: 'contracts',
     tests: { mocha: 'test/contracts' },
   },
-  test: { mocha: { timeout: 120_000 } },
+  test: {
+    mocha: {
+      timeout: 120_000,
+      // Where scripts/test.ts reads how it went; without it mocha speaks to people.
+      ...(report === undefined ? {} : { reporter: 'json', reporterOptions: { output: report } }),
+    },
+  },
   typechain: { outDir: 'packages/ledger/src/typechain' },
 });

@@ -12,7 +12,8 @@ const NODE = existsSync(LINKED) ? LINKED : process.execPath;
 
 if (!hasEngine()) {
   install();
-  if (!hasEngine()) fail('the native engine @nomicfoundation/edr is missing after a second install');
+  if (!hasEngine())
+    fail('the native engine @nomicfoundation/edr is missing after a second install');
 }
 
 /** Asked in a child: a process that failed to resolve a package once keeps that answer. */

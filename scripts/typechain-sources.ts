@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { SolidityHooks } from 'hardhat/types/hooks';
 
 /**
- * A Hardhat hook that runs after TypeChain's: its output imports `./X.js`, but Node runs the `.ts`
- * files as they are and finds no such file, so every relative import is pointed at the source.
+ * A Hardhat hook that runs after TypeChain's and makes its output fit for Node, which runs `.ts`
+ * files as they are: `./X.js` names no file, so every relative import is pointed at the source;
+ * namespaces that hold nothing but types say so.
  */
 export default (): Promise<Partial<SolidityHooks>> =>
   Promise.resolve({
@@ -13,7 +14,10 @@ export default (): Promise<Partial<SolidityHooks>> =>
       if (folder === undefined) throw new Error('typechain.outDir is not set');
       for (const file of globSync(join(folder, '**', '*.ts'))) {
         const source = readFileSync(file, 'utf8');
-        writeFileSync(file, source.replace(/(from ["']\.{1,2}\/[^"']*)\.js(["'])/g, '$1.ts$2'));
+        const fit = source
+          .replace(/(from ["']\.{1,2}\/[^"']*)\.js(["'])/g, '$1.ts$2')
+          .replace(/^(\s*export) namespace /gm, '$1 declare namespace ');
+        writeFileSync(file, fit);
       }
       return Promise.resolve();
     },
