@@ -74,7 +74,9 @@ describe('parseEvidence', () => {
   }
 
   it('names the place that differs', () => {
-    const file = structuredClone(sampleEvidence) as unknown as { records: { statement: { type: number } }[] };
+    const file = structuredClone(sampleEvidence) as unknown as {
+      records: { statement: { type: number } }[];
+    };
     file.records[0]!.statement.type = 5;
     assert.throws(
       () => parseEvidence(JSON.stringify(file)),
