@@ -6,7 +6,7 @@ import { childOf, covers, LENGTH } from './pointer.ts';
 import { DOCUMENT_TYPES, type DocumentType } from './types.ts';
 
 /** One field of a document, before it has a salt and a place. */
-export interface Field {
+export interface DocumentField {
   /** RFC 6901 pointer (`pointer.ts`). */
   readonly path: string;
   readonly value: JsonValue;
@@ -22,8 +22,8 @@ export const MAX_LEAVES = 131_072;
  * @throws ActaError DOCUMENT_MALFORMED, DOCUMENT_NUMBER, DOCUMENT_TEXT, DOCUMENT_TOO_DEEP,
  *   DOCUMENT_TOO_LARGE
  */
-export function flatten(type: DocumentType, content: unknown): Field[] {
-  const fields: Field[] = [];
+export function flatten(type: DocumentType, content: unknown): DocumentField[] {
+  const fields: DocumentField[] = [];
   const add = (path: string, value: JsonValue): void => {
     fields.push({ path, value });
     if (fields.length >= MAX_LEAVES) {

@@ -1,7 +1,7 @@
 export { type Attachment, attachmentOf, isAttachment } from './attachment.ts';
 export { MAX_DEPTH, MAX_TEXT } from './check-value.ts';
 export { disclose, type DisclosedLeaf, type Disclosure } from './disclosure.ts';
-export { type Field, flatten, MAX_LEAVES } from './flatten.ts';
+export { type DocumentField, flatten, MAX_LEAVES } from './flatten.ts';
 export type { JsonObject, JsonValue } from './json.ts';
 export {
   buildDocument,

@@ -1,7 +1,7 @@
 import { bytesToHex, hexToBytes } from '../crypto/bytes.ts';
 import { randomBytes } from '../crypto/hash.ts';
 import { ActaError } from '../errors/acta-error.ts';
-import { type Field, flatten } from './flatten.ts';
+import { type DocumentField, flatten } from './flatten.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
 import { fieldLeafHash, headLeafHash } from './leaf.ts';
 import { DocumentTree } from './tree.ts';
@@ -20,7 +20,7 @@ export interface SealedDocument {
 }
 
 /** A field with its salt. */
-export interface SaltedField extends Field {
+export interface SaltedField extends DocumentField {
   readonly salt: string;
 }
 

@@ -1,6 +1,6 @@
 import { MerkleTree } from 'merkletreejs/MerkleTree';
 import { nodeHash } from '../merkle/hash.ts';
-import { isSubtree, powerOfTwoFrom, type Range } from '../merkle/range.ts';
+import { isSubtree, powerOfTwoFrom, type LeafRange } from '../merkle/range.ts';
 
 /**
  * The one place that uses `merkletreejs`. With leaves hashed beforehand, nothing sorted, nothing
@@ -27,7 +27,7 @@ export class DocumentTree {
   }
 
   /** Hash of the subtree over a range: perfect, or up to the last leaf. */
-  hash({ start, end }: Range): Uint8Array {
+  hash({ start, end }: LeafRange): Uint8Array {
     const width = powerOfTwoFrom(end - start);
     const leaves = this.#layers[0]!.length;
     if (!isSubtree(start, end) || end > leaves || (end - start < width && end !== leaves)) {

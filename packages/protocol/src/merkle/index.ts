@@ -10,5 +10,5 @@ export {
   subtreeConsistencyRanges,
   subtreeInclusionRanges,
 } from './proofs.ts';
-export { isSubtree, type NodeId, perfectNodes, type Range } from './range.ts';
+export { isSubtree, type NodeId, perfectNodes, type LeafRange } from './range.ts';
 export { joinNodes, LeafTree, merkleRoot } from './tree.ts';

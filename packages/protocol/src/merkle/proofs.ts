@@ -1,4 +1,4 @@
-import { isCount, isSubtree, type Range, splitOf } from './range.ts';
+import { isCount, isSubtree, type LeafRange, splitOf } from './range.ts';
 
 /**
  * Which subtrees' hashes make up a proof, in its order. Whoever holds the nodes (a tree in memory,
@@ -6,16 +6,16 @@ import { isCount, isSubtree, type Range, splitOf } from './range.ts';
  */
 
 /** Inclusion of one leaf, from its sibling up (RFC 6962 §2.1.1). */
-export function inclusionRanges(index: number, size: number): Range[] {
+export function inclusionRanges(index: number, size: number): LeafRange[] {
   return subtreeInclusionRanges(index, 0, size);
 }
 
 /** Inclusion of one leaf in a subtree (draft-ietf-plants-merkle-tree-certs §4.3). */
-export function subtreeInclusionRanges(index: number, start: number, end: number): Range[] {
+export function subtreeInclusionRanges(index: number, start: number, end: number): LeafRange[] {
   if (!isSubtree(start, end) || !isCount(index) || index < start || index >= end) {
     throw new RangeError(`no leaf ${index} in a subtree from ${start} to ${end}`);
   }
-  const ranges: Range[] = [];
+  const ranges: LeafRange[] = [];
   for (let [from, to] = [start, end]; to - from > 1;) {
     const split = from + splitOf(to - from);
     if (index < split) {
@@ -30,16 +30,16 @@ export function subtreeInclusionRanges(index: number, start: number, end: number
 }
 
 /** That a tree of `size2` begins with the tree of `size1` (RFC 6962 §2.1.2); 0 < size1 ≤ size2. */
-export function consistencyRanges(size1: number, size2: number): Range[] {
+export function consistencyRanges(size1: number, size2: number): LeafRange[] {
   return subtreeConsistencyRanges(0, size1, size2);
 }
 
 /** That a tree of `size` holds a subtree (draft-ietf-plants-merkle-tree-certs §4.4.1). */
-export function subtreeConsistencyRanges(start: number, end: number, size: number): Range[] {
+export function subtreeConsistencyRanges(start: number, end: number, size: number): LeafRange[] {
   if (!isSubtree(start, end) || !isCount(size) || start === end || end > size) {
     throw new RangeError(`no subtree from ${start} to ${end} in a tree of ${size}`);
   }
-  const ranges: Range[] = [];
+  const ranges: LeafRange[] = [];
   let [from, to] = [0, size];
   let [low, known] = [start, true];
   while (from !== low || to !== end) {
@@ -62,8 +62,8 @@ export function subtreeConsistencyRanges(start: number, end: number, size: numbe
 }
 
 /** What is hidden of a tree when only these leaves (ascending) are shown; see `rootFromMulti`. */
-export function multiRanges(indices: readonly number[], size: number): Range[] {
-  const ranges: Range[] = [];
+export function multiRanges(indices: readonly number[], size: number): LeafRange[] {
+  const ranges: LeafRange[] = [];
   let next = 0;
   const visit = (start: number, end: number): void => {
     const shown = indices[next];

@@ -1,5 +1,5 @@
 /** The leaves `start` up to, not including, `end`. */
-export interface Range {
+export interface LeafRange {
   readonly start: number;
   readonly end: number;
 }
@@ -39,7 +39,7 @@ export function isSubtree(start: number, end: number): boolean {
 }
 
 /** The perfect subtrees, from left to right, that make up the subtree over a range. */
-export function perfectNodes({ start, end }: Range): NodeId[] {
+export function perfectNodes({ start, end }: LeafRange): NodeId[] {
   if (!isSubtree(start, end)) throw new RangeError(`no subtree from ${start} to ${end}`);
   const nodes: NodeId[] = [];
   let size = powerOfTwoFrom(end - start);

@@ -1,6 +1,6 @@
 import { EMPTY_ROOT, nodeHash } from './hash.ts';
 import { consistencyRanges, inclusionRanges } from './proofs.ts';
-import { perfectNodes, type Range } from './range.ts';
+import { perfectNodes, type LeafRange } from './range.ts';
 
 /** Joins the hashes of neighbouring perfect subtrees, largest first, to that of their range. */
 export function joinNodes(hashes: readonly Uint8Array[]): Uint8Array {
@@ -39,7 +39,7 @@ export class LeafTree {
   }
 
   /** Hash of the subtree over a range. */
-  hash(range: Range): Uint8Array {
+  hash(range: LeafRange): Uint8Array {
     if (range.end > this.size) throw new RangeError(`the tree ends at ${this.size}`);
     return joinNodes(perfectNodes(range).map(({ level, index }) => this.#levels[level]![index]!));
   }

@@ -121,4 +121,11 @@ export const formatErrors = {
     doEn: 'Obtain the trust file again from the sections and compare its keys.',
     doEs: 'Obtenga de nuevo el archivo de confianza de las secciones y compare sus llaves.',
   },
+  TRUST_VERSION_UNKNOWN: {
+    status: 422,
+    en: 'The trust file is of a version that this program does not know.',
+    es: 'El archivo de confianza es de una versión que este programa no conoce.',
+    doEn: 'Use a newer version of the program.',
+    doEs: 'Use una versión más reciente del programa.',
+  },
 } as const satisfies Record<string, ErrorRow>;
