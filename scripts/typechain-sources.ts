@@ -4,8 +4,8 @@ import type { SolidityHooks } from 'hardhat/types/hooks';
 
 /**
  * A Hardhat hook that runs after TypeChain's and makes its output fit for Node, which runs `.ts`
- * files as they are: `./X.js` names no file, so every relative import is pointed at the source;
- * namespaces that hold nothing but types say so.
+ * files as they are: `./X.js` names no file, so every relative import is pointed at the source; and
+ * a stray `;` in a namespace of types makes it code, which can't be stripped.
  */
 export default (): Promise<Partial<SolidityHooks>> =>
   Promise.resolve({
@@ -16,7 +16,7 @@ export default (): Promise<Partial<SolidityHooks>> =>
         const source = readFileSync(file, 'utf8');
         const fit = source
           .replace(/(from ["']\.{1,2}\/[^"']*)\.js(["'])/g, '$1.ts$2')
-          .replace(/^(\s*export) namespace /gm, '$1 declare namespace ');
+          .replace(/^(\s*export interface .*\});$/gm, '$1');
         writeFileSync(file, fit);
       }
       return Promise.resolve();
