@@ -11,15 +11,17 @@ const HARDFORK = 'osaka';
 
 /**
  * The compiler comes from npm (nothing is downloaded), and both of Hardhat's profiles are the same
- * one, so that tests run the very bytecode that is deployed and one cache serves both.
+ * one, so that tests run the very bytecode that is deployed and one cache serves both (its key
+ * minds the order of the settings, and `production` has `optimizer` first).
  */
 const compiler = {
   version: '0.8.37',
   path: fileURLToPath(import.meta.resolve('solc/soljson.js')),
   isolated: false,
+  toolVersionsInBuildInfo: false,
   settings: {
-    evmVersion: HARDFORK,
     optimizer: { enabled: true, runs: 1_000_000 },
+    evmVersion: HARDFORK,
   },
 };
 
