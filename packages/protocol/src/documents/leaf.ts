@@ -7,8 +7,9 @@ import type { JsonValue } from './json.ts';
 export const FORMAT = 'acta/doc/1';
 
 /**
- * Hash of leaf 0, which every disclosure shows: without the count a holder could pass off the
- * first half of a document as the whole.
+ * Hash of leaf 0, which every disclosure shows. A Merkle proof does not bind the size of its tree
+ * (one for leaf 0 of 5 has the form of one for leaf 0 of 6), so without the count a holder could
+ * pass off half of a document as the whole.
  *
  * ```
  * SHA-256(0x00 ‖ JCS ["acta/doc/1", type, leaf count with this one])

@@ -57,7 +57,8 @@ export function verifyCheckpointSignature(
     return ed25519Verify(signature, text, key.publicKey) ? {} : undefined;
   }
   if (signature.length <= TIMESTAMP_SIZE) return undefined;
-  const timestamp = Number(new DataView(signature.slice().buffer).getBigUint64(0));
+  const view = new DataView(signature.buffer, signature.byteOffset, TIMESTAMP_SIZE);
+  const timestamp = Number(view.getBigUint64(0));
   if (!isCount(timestamp) || timestamp === 0) return undefined;
   const message = cosignedMessage(key.type, key.name, checkpoint, timestamp);
   const verify = key.type === 'cosigner-ed25519' ? ed25519Verify : mlDsa44Verify;

@@ -26,7 +26,7 @@ export function decodeEntryBundle(bytes: Uint8Array): Uint8Array[] {
     if (at + 2 > bytes.length) throw new ActaError('TILE_MALFORMED', { cutOffAt: at });
     const end = at + 2 + ((bytes[at]! << 8) | bytes[at + 1]!);
     if (end > bytes.length) throw new ActaError('TILE_MALFORMED', { cutOffAt: at });
-    entries.push(bytes.slice(at + 2, end));
+    entries.push(new Uint8Array(bytes.subarray(at + 2, end)));
     at = end;
   }
   if (entries.length < 1 || entries.length > TILE_WIDTH) {

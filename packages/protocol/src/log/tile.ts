@@ -21,8 +21,9 @@ export function decodeTile(bytes: Uint8Array): Uint8Array[] {
   if (!Number.isInteger(width) || width < 1 || width > TILE_WIDTH) {
     throw new ActaError('TILE_MALFORMED', { bytes: bytes.length });
   }
-  return Array.from({ length: width }, (_, at) =>
-    bytes.slice(at * HASH_SIZE, (at + 1) * HASH_SIZE),
+  return Array.from(
+    { length: width },
+    (_, at) => new Uint8Array(bytes.subarray(at * HASH_SIZE, (at + 1) * HASH_SIZE)),
   );
 }
 

@@ -28,7 +28,7 @@ export class Frontier {
 
   /** Copies of the slots, lowest first. */
   slots(): Uint8Array[] {
-    return this.#slots.map((slot) => slot.slice());
+    return this.#slots.map((slot) => new Uint8Array(slot));
   }
 
   /** Adds a leaf hash: one slot is written, at the number of trailing ones of the old size. */

@@ -63,6 +63,9 @@ export function subtreeConsistencyRanges(start: number, end: number, size: numbe
 
 /** What is hidden of a tree when only these leaves (ascending) are shown; see `rootFromMulti`. */
 export function multiRanges(indices: readonly number[], size: number): LeafRange[] {
+  if (!indices.every((index, at) => isCount(index) && (at === 0 || indices[at - 1]! < index))) {
+    throw new RangeError('indices must ascend');
+  }
   const ranges: LeafRange[] = [];
   let next = 0;
   const visit = (start: number, end: number): void => {
@@ -76,6 +79,6 @@ export function multiRanges(indices: readonly number[], size: number): LeafRange
     }
   };
   visit(0, size);
-  if (next !== indices.length) throw new RangeError('indices must ascend and lie in the tree');
+  if (next !== indices.length) throw new RangeError(`the tree ends at ${size}`);
   return ranges;
 }
