@@ -9,7 +9,7 @@ import type { KeyHolding } from './registers/key-holding.ts';
 import type { Party } from './registers/party.ts';
 import type { PublishedTariff } from './registers/published-tariff.ts';
 import type { Section } from './registers/section.ts';
-import type { GoodsQuery } from './search/goods-query.ts';
+import type { SearchQuery } from './search/search-query.ts';
 
 /** Where the index gets the content behind a root; `node` hands it the vault (PROTOCOL §8). */
 export interface DocumentSource {
@@ -24,6 +24,11 @@ export interface IndexOptions {
   readonly documents: DocumentSource;
   /** Milliseconds between two looks at the chain's head; default 250. */
   readonly pollEvery?: number;
+  /**
+   * Called when the index stops, and at once where it stopped in an earlier run: with ActaError
+   * INDEX_CHAIN_DIFFERS {what, ours, theirs}, or with a bug of ours.
+   */
+  readonly onStop?: (error: unknown) => void;
 }
 
 /** How far the index is. */
@@ -50,11 +55,25 @@ export interface IndexStatus {
 
 /** Both sides of what does not fit, kept until the index is deleted. */
 export interface Difference {
-  readonly what: 'parent hash' | 'block number' | 'time' | 'record order' | 'size' | 'root' | 'log';
+  readonly what:
+    | 'block number'
+    | 'block hash'
+    | 'parent hash'
+    | 'time'
+    | 'record order'
+    | 'record'
+    | 'size'
+    | 'root';
   /** What this index holds: the block it built on, and its own size and root. */
   readonly ours: BlockHeader & { readonly size: number; readonly root: string };
   /** What the chain gave. */
   readonly theirs: BlockHeader & { readonly size: number; readonly root: string };
+}
+
+/** Ids, ascending. */
+export interface SearchResult {
+  readonly goods: readonly string[];
+  readonly declarations: readonly string[];
 }
 
 /** The one reader of the chain's past: every answer follows from the blocks up to `status().block`. */
@@ -78,13 +97,19 @@ export interface Index {
   tariffs(section: string): Promise<PublishedTariff[]>;
 
   holding(address: string): Promise<KeyHolding | undefined>;
+  /** Every key that ever held anything in a section or acted for a party of it, by address. */
+  holdings(section: string): Promise<KeyHolding[]>;
   party(id: string): Promise<Party | undefined>;
   /** By code. */
   sections(): Promise<Section[]>;
 
-  /** Ids of goods, ascending. */
-  search(query: GoodsQuery): Promise<string[]>;
-  /** A document has come after its record: names and numbers are read from it now. */
+  /**
+   * What was named or numbered so in a document that this section holds.
+   *
+   * @throws ActaError IDENTIFIER_* for a query that can't be the name of anything
+   */
+  search(query: SearchQuery): Promise<SearchResult>;
+  /** A document has come after its record, or was erased: it is read again. */
   documentArrived(root: string): Promise<void>;
 
   /** C2SP tile: `width` hashes of 32 bytes (default 256); undefined where it is not there yet. */

@@ -6,12 +6,14 @@ export type {
   Index,
   IndexOptions,
   IndexStatus,
+  SearchResult,
 } from './index-api.ts';
 export type { DigestStatus, IndexedRecord, RecordsQuery } from './indexed-record.ts';
-export type { Minute, MinuteLane, MinuteState } from './minutes/minute.ts';
+export type { Minute, MinuteLane, MinuteSignature, MinuteState } from './minutes/minute.ts';
 export type { DeclarationSide } from './registers/declaration-side.ts';
 export type { KeyHolding } from './registers/key-holding.ts';
 export type { Party } from './registers/party.ts';
 export type { PublishedTariff } from './registers/published-tariff.ts';
-export type { AnnouncedKey, Section } from './registers/section.ts';
-export type { GoodsQuery } from './search/goods-query.ts';
+export type { Admission, AnnouncedKey, KeySet, Section } from './registers/section.ts';
+export type { SearchQuery } from './search/search-query.ts';
+export { openIndex } from './open-index.ts';

@@ -5,13 +5,7 @@ export {
   type Founding,
   type FoundingSection,
 } from './deployment.ts';
-export type {
-  Call,
-  Holding,
-  Ledger,
-  RelaySigner,
-  TransactionOutcome,
-} from './ledger.ts';
+export type { Call, Holding, Ledger, RelaySigner, TransactionOutcome } from './ledger.ts';
 export type {
   BlockHeader,
   LedgerBlock,
@@ -20,3 +14,4 @@ export type {
   RecordedStatement,
   Superseded,
 } from './ledger-block.ts';
+export type { RegistryChange, RegistryFact } from './registry-change.ts';

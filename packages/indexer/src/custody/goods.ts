@@ -1,16 +1,20 @@
 /** Goods as the records leave them; a test compares this with the Custody contract. */
 export interface Goods {
   readonly goods: string;
-  /** Digest of the last statement about them; while they are inside, the pack's. */
+  /** Digest of the last statement about them. */
   readonly head: string;
-  /** Party; while they are inside, the holder of the outermost container. */
+  /** Party; inside a container, the holder of the outermost one. */
   readonly holder: string;
   readonly seals: string;
-  /** Container they are in. */
+  /** The container they are directly in. */
   readonly inside?: string;
+  /** Two complete handoffs stand against each other. */
   readonly contested: boolean;
-  /** Holds that stop a handoff: on the goods themselves or on what is inside them. */
-  readonly holds: readonly { readonly section: string; readonly goods: string }[];
-  /** Index of the commission. */
-  readonly commissioned: number;
+  /** Sections that hold these goods, ascending. */
+  readonly holds: readonly string[];
+  /** Goods directly in them, and how many of those may not change hands (held or contested). */
+  readonly pieces: number;
+  readonly stopped: number;
+  /** Index of the commission; absent where its content was not seen. */
+  readonly commissioned?: number;
 }

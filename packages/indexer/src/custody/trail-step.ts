@@ -14,31 +14,39 @@ export interface TrailStep {
   readonly receivedAt?: number;
   /** As its signers say; 0 where the statement has no such time. */
   readonly occurredAt: number;
-  /** Head before; absent at the commission. */
+  /** Head that it names; absent at the commission. */
   readonly head?: string;
   /** Holder before; absent at the commission. */
   readonly from?: string;
   /** Holder after. */
   readonly to: string;
-  /** Who signed: parties or sections. */
+  /** Who signed: parties, or sections. */
   readonly by: readonly string[];
-  /** Seals hash after this step. */
+  /** What is on the doors after this step. */
   readonly seals: string;
-  /** The seals differ from what the record before left on the doors, in a step that opens none. */
-  readonly sealGap: boolean;
-  /** The receiver took the goods with exceptions. */
-  readonly exceptions: boolean;
+  /** The releaser found other seals on the doors than the record before had left there. */
+  readonly sealGap?: true;
   /** With an answer: the receiver's word. A refusal moves nothing but the head. */
   readonly answer?: Choice<'AnswerWord'>;
+  /** With an answer: who was to receive the goods. */
+  readonly offeredTo?: string;
   /** With an inspection. */
   readonly result?: Choice<'InspectionResult'>;
+  readonly reason?: Choice<'InspectionReason'>;
   readonly crossing?: string;
   /** With a hold. */
   readonly word?: Choice<'HoldWord'>;
-  /** With pack and unpack: the container of these goods, or the pieces of this container. */
-  readonly packed?: { readonly container: string; readonly pieces: readonly string[] };
+  /** The container into which the goods went, or out of which they came. */
+  readonly into?: string;
+  readonly outOf?: string;
+  /** With pack and unpack of this container: the pieces, in the order of `contents`. */
+  readonly pieces?: readonly string[];
+  /** With the loser of two complete handoffs, which moved nothing: the digest that had won. */
+  readonly winner?: string;
+  /** This step ended a contest. */
+  readonly settled?: true;
+  /** A record between the step before and this one was not seen: the head it names is another. */
+  readonly unseen?: true;
   /** The container whose step this is, where it is not the goods' own. */
   readonly container?: string;
-  /** From this record on two complete handoffs stand against each other. */
-  readonly contested?: { readonly winner: string };
 }

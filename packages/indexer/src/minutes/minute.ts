@@ -1,51 +1,78 @@
 import type { Act, Choice, Office } from '@acta/protocol';
 
-/** One section's lane of a minute: its own chain of statements. */
+/** Somebody's signature under a minute. */
+export interface MinuteSignature {
+  readonly office: Office;
+  /** Index of the record. */
+  readonly record: number;
+  /** Its date: of its receipt, else of its block. */
+  readonly at: number;
+}
+
+/** One section's lane of a minute: a chain of statements of its own. */
 export interface MinuteLane {
   readonly section: string;
   /** Digest that its next statement must name. */
   readonly head: string;
   /** Indexes of its records, ascending. */
   readonly records: readonly number[];
-  readonly signed?: { readonly office: Office; readonly record: number };
-  readonly attested?: { readonly office: Office; readonly record: number };
-  readonly forwarded?: { readonly occurredAt: number; readonly record: number };
+  readonly signed?: MinuteSignature;
+  readonly attested?: MinuteSignature;
+  readonly forwarded?: {
+    readonly occurredAt: number;
+    readonly record: number;
+    readonly at: number;
+  };
   readonly decision?: {
     readonly decision: Choice<'Decision'>;
-    readonly at: number;
     readonly record: number;
+    readonly at: number;
   };
-  readonly noDecision?: { readonly record: number };
+  /** Its secretary confirmed that the government stayed silent. */
+  readonly noDecision?: { readonly record: number; readonly at: number };
 }
 
-export type MinuteState = 'drafted' | 'concluded' | 'disapproved' | 'withdrawn' | 'in force';
+/**
+ * `drafted` until the last attestation, then `concluded` until it is in force or its way there is
+ * closed; `disapproved` and `withdrawn` are ends, `ended` is a minute that a later one superseded
+ * or terminated.
+ */
+export type MinuteState =
+  'drafted' | 'concluded' | 'disapproved' | 'withdrawn' | 'in force' | 'ended';
 
 /** A minute as the records leave it. Times are unix seconds. */
 export interface Minute {
   readonly number: number;
+  readonly state: MinuteState;
+  /** Section whose secretary drafted it. */
   readonly proposer: string;
   readonly sections: readonly string[];
   readonly kind: Choice<'MinuteKind'>;
   readonly entry: Choice<'Entry'>;
   readonly effectiveFrom: number;
+  /** Root of its text. */
   readonly document: string;
   /** Hash of the acts; zero = none. */
   readonly acts: string;
-  /** The acts themselves, where the draft's calldata was seen. */
-  readonly actList?: readonly Act[];
-  /** Positions of the acts that are done. */
-  readonly actsDone: readonly number[];
+  /** The acts behind it, in order, with the record of those that are done. */
+  readonly actList: readonly { readonly act: Act; readonly done?: number }[];
   readonly relation: Choice<'Relation'>;
+  /** The earlier minute; 0 = none. */
   readonly revises: number;
-  readonly state: MinuteState;
-  readonly draft: number;
-  /** UTC day on which the last attestation was dated. */
-  readonly date?: number;
-  /** Last second in which a decision may be dated. */
-  readonly decideBy?: number;
-  readonly inForce?: { readonly record: number; readonly at: number; readonly silent: readonly string[] };
-  /** By the order of `sections`. */
-  readonly lanes: readonly MinuteLane[];
-  /** Later minutes that name this one. */
+  /** Later minutes that name this one, ascending. */
   readonly revisedBy: readonly number[];
+  /** Index and digest of the draft. */
+  readonly draft: number;
+  readonly digest: string;
+  /** First second of the UTC day on which the last attestation is dated. */
+  readonly date?: number;
+  /** Last second at which a decision may be dated: the end of the 30th day. */
+  readonly decideBy?: number;
+  readonly inForce?: {
+    readonly record: number;
+    readonly at: number;
+    readonly silent: readonly string[];
+  };
+  /** One per section, by code. */
+  readonly lanes: readonly MinuteLane[];
 }

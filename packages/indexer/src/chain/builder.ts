@@ -1,0 +1,151 @@
+import type { ClassicLevel } from 'classic-level';
+import {
+  ActaError,
+  bytesToHex,
+  decodeReceipt,
+  decodeRecord,
+  Frontier,
+  hexToBytes,
+  leafHash,
+  type LogRecord,
+  RECORD_SIZE,
+} from '@acta/protocol';
+import type { LedgerBlock, LedgerEntry } from '@acta/ledger';
+import type { Difference } from '../index-api.ts';
+import { project } from '../project/project.ts';
+import { projectChange } from '../project/registry-change.ts';
+import { expectDocuments } from '../search/expect-documents.ts';
+import { BUCKETS } from '../store/buckets.ts';
+import { Draft } from '../store/draft.ts';
+import type { Cursor } from '../store/rows.ts';
+import { grow, writeTiles } from '../tiles/grow.ts';
+import { checkFollows, difference, GENESIS_PARENT } from './check-block.ts';
+
+/**
+ * Builds the index block by block. What is applied goes to disk with `commit`, together with the
+ * cursor: after a crash the index stands at the end of some block, with everything of it.
+ */
+export class Builder {
+  readonly #draft: Draft;
+  #cursor: Cursor;
+  #frontier: Frontier;
+  #expected = new Set<string>();
+
+  constructor(db: ClassicLevel) {
+    this.#draft = new Draft(db);
+    this.#cursor = this.#draft.get(BUCKETS.cursor) ?? GENESIS_PARENT;
+    const slots = this.#cursor.frontier.map((slot) => hexToBytes(slot, 32));
+    this.#frontier = new Frontier(this.#cursor.size, slots);
+  }
+
+  /** The last block applied. */
+  get cursor(): Cursor {
+    return this.#cursor;
+  }
+
+  /** Rows that wait for `commit`. */
+  get waiting(): number {
+    return this.#draft.length;
+  }
+
+  /**
+   * Checks a block and takes it in. Where it does not fit, nothing of it is taken in and the
+   * difference comes back.
+   */
+  apply(block: LedgerBlock): Difference | undefined {
+    const cursor = this.#cursor;
+    const what = checkFollows(cursor, block);
+    if (what !== undefined) return difference(what, cursor, block);
+
+    const records = block.entries.map((entry) => readRecord(entry, block));
+    if (!records.every((record) => record !== undefined)) {
+      return difference('record', cursor, block);
+    }
+    const leaves = records.map((record) => leafHash(record.bytes));
+    const frontier = new Frontier(this.#frontier.size, this.#frontier.slots());
+    const growths = grow(frontier, leaves);
+    const ours = { size: frontier.size, root: bytesToHex(frontier.root()) };
+    if (ours.size !== block.size) return difference('size', cursor, block, ours);
+    if (ours.root !== block.root) return difference('root', cursor, block, ours);
+
+    let next = 0;
+    for (const change of block.changes) {
+      while (next < change.at - cursor.size) this.#take(block, records[next++]!);
+      const entry = block.entries[next];
+      projectChange(this.#draft, change, entry?.tx === change.tx ? entry.index : undefined);
+    }
+    while (next < records.length) this.#take(block, records[next++]!);
+    writeTiles(this.#draft, growths);
+    this.#frontier = frontier;
+    const { number, hash, parentHash, timestamp } = block;
+    const row = { number, hash, parentHash, timestamp, ...ours };
+    if (leaves.length > 0) this.#draft.put(BUCKETS.block, [number], row);
+    this.#cursor = { ...row, frontier: [] };
+    return undefined;
+  }
+
+  /**
+   * Writes all that was applied and the cursor in one synced batch.
+   *
+   * @returns roots of the documents that now stand behind records
+   */
+  async commit(): Promise<string[]> {
+    this.#cursor = { ...this.#cursor, frontier: this.#frontier.slots().map(bytesToHex) };
+    this.#draft.put(BUCKETS.cursor, [], this.#cursor);
+    const expected = [...this.#expected];
+    await this.#draft.commit();
+    this.#expected.clear();
+    return expected;
+  }
+
+  #take(block: LedgerBlock, { entry, bytes, record }: Read): void {
+    const draft = this.#draft;
+    const { index, tx, statement, receipt, superseded } = entry;
+    const { kind, digest, sections } = record;
+    draft.put(BUCKETS.record, [index], bytes);
+    draft.put(BUCKETS.content, [index], {
+      block: block.number,
+      tx,
+      ...(statement && { statement }),
+      ...(receipt !== undefined && { receipt }),
+      ...(superseded && { superseded }),
+    });
+    draft.put(BUCKETS.digest, [digest, index], kind);
+    draft.put(BUCKETS.kind, [kind, index], 0);
+    for (const section of sections) draft.put(BUCKETS.section, [section, index], 0);
+    if (statement === undefined) return;
+    const recorded = {
+      index,
+      kind,
+      digest,
+      sections,
+      recordedAt: block.timestamp,
+      ...(receipt !== undefined && { receivedAt: decodeReceipt(receipt).receivedAt }),
+      entry,
+      type: statement.type,
+      message: statement.message,
+      statement,
+    };
+    project(draft, recorded);
+    for (const root of expectDocuments(draft, recorded)) this.#expected.add(root);
+  }
+}
+
+/** An entry with its record as bytes and as read from them. */
+interface Read {
+  readonly entry: LedgerEntry;
+  readonly bytes: Uint8Array;
+  readonly record: LogRecord;
+}
+
+/** Undefined for what our RecordLog can't have written in that block. */
+function readRecord(entry: LedgerEntry, block: LedgerBlock): Read | undefined {
+  try {
+    const bytes = hexToBytes(entry.record, RECORD_SIZE);
+    const record = decodeRecord(bytes);
+    return record.recordedAt === block.timestamp ? { entry, bytes, record } : undefined;
+  } catch (error) {
+    if (error instanceof ActaError) return undefined;
+    throw error;
+  }
+}

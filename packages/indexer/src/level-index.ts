@@ -1,0 +1,208 @@
+import type { ClassicLevel } from 'classic-level';
+import { encodeEntryBundle, HASH_SIZE, TILE_WIDTH } from '@acta/protocol';
+import type { LedgerBlock } from '@acta/ledger';
+import { Builder } from './chain/builder.ts';
+import { chainDiffers } from './chain/check-block.ts';
+import { Follower } from './chain/follower.ts';
+import type { Goods } from './custody/goods.ts';
+import { goodsState } from './custody/goods-state.ts';
+import { trailOf } from './custody/trail.ts';
+import type { TrailStep } from './custody/trail-step.ts';
+import type { Difference, Index, IndexOptions, IndexStatus, SearchResult } from './index-api.ts';
+import type { DigestStatus, IndexedRecord, RecordsQuery } from './indexed-record.ts';
+import type { Minute } from './minutes/minute.ts';
+import { digestStatus, listRecords, readRecord } from './records.ts';
+import type { DeclarationSide } from './registers/declaration-side.ts';
+import type { KeyHolding } from './registers/key-holding.ts';
+import type { Party } from './registers/party.ts';
+import type { PublishedTariff } from './registers/published-tariff.ts';
+import { listHoldings, readHolding } from './registers/read-holding.ts';
+import type { Section } from './registers/section.ts';
+import { DocumentReader } from './search/document-reader.ts';
+import { search } from './search/search.ts';
+import { type SearchQuery, searchKey } from './search/search-query.ts';
+import type { Bucket, KeyPart } from './store/bucket.ts';
+import { BUCKETS } from './store/buckets.ts';
+import { Draft } from './store/draft.ts';
+import { answer, type Reader } from './store/reader.ts';
+import type { BlockRow } from './store/rows.ts';
+import { TileTree } from './tiles/tile-tree.ts';
+
+const POLL_EVERY = 250;
+
+/** The index in one LevelDB. */
+export class LevelIndex implements Index {
+  readonly #db: ClassicLevel;
+  readonly #builder: Builder;
+  readonly #follower: Follower;
+  readonly #documents: DocumentReader;
+  readonly #tree: TileTree;
+  readonly #listeners = new Set<(block: LedgerBlock) => void>();
+  readonly #onStop: IndexOptions['onStop'];
+  /** The last block on disk. */
+  #at: BlockRow;
+  #difference: Difference | undefined;
+  #failure: unknown;
+
+  constructor(db: ClassicLevel, { ledger, documents, pollEvery, onStop }: IndexOptions) {
+    this.#db = db;
+    this.#onStop = onStop;
+    this.#builder = new Builder(db);
+    this.#at = this.#builder.cursor;
+    this.#documents = new DocumentReader(db, documents);
+    this.#tree = new TileTree((level, n) => this.#read((r) => r.get(BUCKETS.tile, level, n)));
+    this.#difference = new Draft(db).get(BUCKETS.stopped);
+    const events = {
+      committed: (blocks: readonly LedgerBlock[], roots: readonly string[]) =>
+        this.#committed(blocks, roots),
+      stopped: (difference: Difference) => this.#stopped(difference),
+      failed: (error: unknown) => this.#failed(error),
+      blockAt: (number: number) => this.#read((r) => r.get(BUCKETS.block, number)),
+    };
+    this.#follower = new Follower(ledger, this.#builder, events, pollEvery ?? POLL_EVERY);
+    this.#documents.readUnread().catch((error: unknown) => this.#failed(error));
+    if (this.#difference === undefined) this.#follower.start();
+    else onStop?.(chainDiffers(this.#difference));
+  }
+
+  status(): IndexStatus {
+    const { number, hash, timestamp, size, root } = this.#at;
+    const { chainHead } = this.#follower;
+    const at = { block: number, hash, timestamp, size, root, ...(chainHead && { chainHead }) };
+    if (this.#difference !== undefined) {
+      const reason = 'INDEX_CHAIN_DIFFERS';
+      return { ...at, state: 'stopped', reason, difference: this.#difference };
+    }
+    if (this.#failure !== undefined) return { ...at, state: 'stopped', reason: 'INDEX_FAILED' };
+    const { trouble } = this.#follower;
+    if (trouble !== undefined) return { ...at, state: 'lagging', reason: trouble };
+    const isBehind = chainHead === undefined || chainHead > number;
+    return { ...at, state: isBehind ? 'lagging' : 'following' };
+  }
+
+  record(index: number): Promise<IndexedRecord | undefined> {
+    return this.#read((reader) => readRecord(reader, index));
+  }
+
+  records(query: RecordsQuery): Promise<IndexedRecord[]> {
+    return this.#read((reader) => listRecords(reader, query));
+  }
+
+  byDigest(digest: string): Promise<DigestStatus | undefined> {
+    return this.#read((reader) => digestStatus(reader, digest));
+  }
+
+  trail(goods: string): Promise<TrailStep[]> {
+    return this.#read((reader) => trailOf(reader, goods));
+  }
+
+  goodsState(goods: string): Promise<Goods | undefined> {
+    return this.#read((reader) => goodsState(reader, goods));
+  }
+
+  minutes(): Promise<Minute[]> {
+    return this.#all(BUCKETS.minute);
+  }
+
+  minute(number: number): Promise<Minute | undefined> {
+    return this.#read((reader) => reader.get(BUCKETS.minute, number));
+  }
+
+  declaration(id: string): Promise<DeclarationSide[]> {
+    return this.#all(BUCKETS.declaration, id);
+  }
+
+  tariffs(section: string): Promise<PublishedTariff[]> {
+    return this.#all(BUCKETS.tariff, section);
+  }
+
+  holding(address: string): Promise<KeyHolding | undefined> {
+    return this.#read((reader) => readHolding(reader, address));
+  }
+
+  holdings(section: string): Promise<KeyHolding[]> {
+    return this.#read((reader) => listHoldings(reader, section));
+  }
+
+  party(id: string): Promise<Party | undefined> {
+    return this.#read((reader) => reader.get(BUCKETS.party, id));
+  }
+
+  sections(): Promise<Section[]> {
+    return this.#all(BUCKETS.sectionRow);
+  }
+
+  search(query: SearchQuery): Promise<SearchResult> {
+    const key = searchKey(query);
+    return this.#read((reader) => search(reader, key));
+  }
+
+  documentArrived(root: string): Promise<void> {
+    return this.#documents.read([root]);
+  }
+
+  async tile(level: number, n: number, width = TILE_WIDTH): Promise<Uint8Array | undefined> {
+    const tile = await this.#read((reader) => reader.get(BUCKETS.tile, level, n));
+    const bytes = width * HASH_SIZE;
+    return tile === undefined || tile.length < bytes ? undefined : tile.subarray(0, bytes);
+  }
+
+  async entryBundle(n: number, width = TILE_WIDTH): Promise<Uint8Array | undefined> {
+    const first = n * TILE_WIDTH;
+    const part = { limit: width, ...(first > 0 && { after: first - 1 }) };
+    const rows = await this.#read((reader) => reader.scan(BUCKETS.record, [], part));
+    return rows.length < width ? undefined : encodeEntryBundle(rows.map(([, record]) => record));
+  }
+
+  inclusion(index: number, size: number): Promise<Uint8Array[]> {
+    return this.#tree.inclusion(index, size);
+  }
+
+  consistency(from: number, to: number): Promise<Uint8Array[]> {
+    return this.#tree.consistency(from, to);
+  }
+
+  rootAt(size: number): Promise<string> {
+    return this.#tree.rootAt(size);
+  }
+
+  follow(listener: (block: LedgerBlock) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async close(): Promise<void> {
+    await this.#follower.close();
+    await this.#documents.settled();
+    await this.#db.close();
+  }
+
+  async #committed(blocks: readonly LedgerBlock[], roots: readonly string[]): Promise<void> {
+    this.#at = this.#builder.cursor;
+    for (const block of blocks) for (const listener of this.#listeners) listener(block);
+    // Reading goes on beside the next blocks, but never falls behind by more than one batch.
+    await this.#documents.settled();
+    this.#documents.read(roots).catch((error: unknown) => this.#failed(error));
+  }
+
+  async #stopped(difference: Difference): Promise<void> {
+    const draft = new Draft(this.#db);
+    draft.put(BUCKETS.stopped, [], difference);
+    await draft.commit();
+    this.#difference = difference;
+    this.#onStop?.(chainDiffers(difference));
+  }
+
+  #failed(error: unknown): void {
+    this.#failure = error;
+    this.#onStop?.(error);
+  }
+
+  #all<V>(bucket: Bucket<V>, ...under: readonly KeyPart[]): Promise<V[]> {
+    return this.#read(async (reader) => (await reader.scan(bucket, under)).map(([, row]) => row));
+  }
+
+  #read<T>(read: (reader: Reader) => Promise<T>): Promise<T> {
+    return answer(this.#db, read);
+  }
+}

@@ -1,0 +1,77 @@
+import type { KeyHolding } from '../registers/key-holding.ts';
+import type { Minute } from '../minutes/minute.ts';
+import type { Party } from '../registers/party.ts';
+import type { PublishedTariff } from '../registers/published-tariff.ts';
+import type { Section } from '../registers/section.ts';
+import type { DeclarationSide } from '../registers/declaration-side.ts';
+import type { TrailStep } from '../custody/trail-step.ts';
+import type { Difference } from '../index-api.ts';
+import { bytes, rows } from './bucket.ts';
+import type {
+  BlockRow,
+  Content,
+  Cursor,
+  FoundKey,
+  GoodsRow,
+  Mention,
+  Network,
+  Stay,
+} from './rows.ts';
+
+/** Every namespace of the index, all in one LevelDB. Numbers in keys are ten digits. */
+export const BUCKETS = {
+  // '' -> which network this is, and the format of these rows
+  network: rows<Network>('network'),
+  // '' -> the block up to which everything here is built, and the right edge of the tree
+  cursor: rows<Cursor>('cursor'),
+  // '' -> why this index stopped for good, with both headers
+  stopped: rows<Difference>('stopped'),
+  // number -> block; only blocks with records
+  block: rows<BlockRow>('block'),
+
+  // index -> the 95 bytes of the record
+  record: bytes('record'),
+  // index -> block, transaction, statement, receipt
+  content: rows<Content>('content'),
+  // digest / index -> kind
+  digest: rows<number>('digest'),
+  // kind / index -> nothing
+  kind: rows<0>('kind'),
+  // section / index -> nothing
+  section: rows<0>('by-section'),
+  // level / n -> hashes of 32 bytes, at most 256
+  tile: bytes('tile'),
+
+  // goods -> state
+  goods: rows<GoodsRow>('goods'),
+  // goods / index -> a step of their own
+  step: rows<TrailStep>('step'),
+  // goods / index of the pack -> container, and index of the unpack once there is one
+  stay: rows<Stay>('stay'),
+
+  // number -> minute
+  minute: rows<Minute>('minute'),
+  // declaration / section -> the chain of its statements
+  declaration: rows<DeclarationSide>('declaration'),
+  // section / index -> what it published
+  tariff: rows<PublishedTariff>('tariff'),
+  // address -> what the key holds or held last
+  holding: rows<KeyHolding>('holding'),
+  // section / address -> nothing
+  holder: rows<0>('holder'),
+  // party -> party
+  party: rows<Party>('party'),
+  // '' -> sections that have not withdrawn, ascending
+  standing: rows<readonly string[]>('standing'),
+  // code -> section
+  sectionRow: rows<Section>('section'),
+
+  // root / index -> what the record with this document is about
+  mention: rows<Mention>('mention'),
+  // root / index -> nothing, until the document has been found
+  unread: rows<0>('unread'),
+  // root -> keys in `found` that were read from this document
+  readFrom: rows<readonly FoundKey[]>('read-from'),
+  // search key / "goods" or "declaration" / id / root -> nothing
+  found: rows<0>('found'),
+} as const;

@@ -1,0 +1,37 @@
+import type { ClassicLevel } from 'classic-level';
+import { type Bucket, type KeyPart, keyOf, rangeUnder } from './bucket.ts';
+
+/** One look at the store: every read sees the same blocks, whatever is written meanwhile. */
+export interface Reader {
+  get<V>(bucket: Bucket<V>, ...key: readonly KeyPart[]): Promise<V | undefined>;
+  /** Rows under a beginning of a key, ascending. */
+  scan<V>(bucket: Bucket<V>, beginning: readonly KeyPart[], part?: Part): Promise<[string, V][]>;
+}
+
+interface Part {
+  readonly after?: KeyPart | undefined;
+  readonly limit?: number;
+}
+
+/** Runs an answer over one snapshot. */
+export async function answer<T>(
+  db: ClassicLevel,
+  read: (reader: Reader) => Promise<T>,
+): Promise<T> {
+  const snapshot = db.snapshot();
+  try {
+    return await read({
+      get<V>(bucket: Bucket<V>, ...key: readonly KeyPart[]) {
+        return db.get<string, V>(keyOf(bucket, key), { valueEncoding: bucket.encoding, snapshot });
+      },
+      scan<V>(bucket: Bucket<V>, beginning: readonly KeyPart[], { after, limit = -1 }: Part = {}) {
+        const options = { valueEncoding: bucket.encoding, snapshot, limit };
+        return db
+          .iterator<string, V>({ ...rangeUnder(bucket, beginning, after), ...options })
+          .all();
+      },
+    });
+  } finally {
+    await snapshot.close();
+  }
+}

@@ -1,0 +1,56 @@
+import type { BlockHeader, LogState, RecordedStatement, Superseded } from '@acta/ledger';
+
+/** The network that a folder belongs to. */
+export interface Network {
+  /** Format of the rows: an index of another format is rebuilt from nothing. */
+  readonly format: number;
+  readonly chainId: number;
+  readonly log: string;
+}
+
+/** A block as the index took it in, with the log at its end. */
+export type BlockRow = BlockHeader & LogState;
+
+/** Where the index stands: its last block, and the right edge of the tree there. */
+export interface Cursor extends BlockRow {
+  /** Slots of the frontier, lowest first. */
+  readonly frontier: readonly string[];
+}
+
+/** What is kept of a record beside its bytes. */
+export interface Content {
+  readonly block: number;
+  readonly tx: string;
+  readonly statement?: RecordedStatement;
+  readonly receipt?: string;
+  readonly superseded?: Superseded;
+}
+
+/** Goods as their records leave them; a holder of goods inside a container is the container's. */
+export interface GoodsRow {
+  readonly head: string;
+  readonly holder: string;
+  readonly seals: string;
+  /** Container and index of the pack, while they are inside. */
+  readonly inside?: { readonly container: string; readonly since: number };
+  readonly contested: boolean;
+  /** Sections that hold these goods, ascending. */
+  readonly holds: readonly string[];
+  /** Goods directly in them, and how many of those are stopped. */
+  readonly pieces: number;
+  readonly stopped: number;
+  /** Index of the commission. */
+  readonly commissioned?: number;
+}
+
+/** A stay in a container. */
+export interface Stay {
+  readonly container: string;
+  readonly until?: number;
+}
+
+/** What a document is about, by the record it stands behind. */
+export type Mention = { readonly goods: string } | { readonly declaration: string };
+
+/** Key of a row in `found`: search key, `goods` or `declaration`, its id, root of the document. */
+export type FoundKey = readonly string[];
