@@ -8,8 +8,10 @@ import { ledgerErrors } from './rows/ledger.ts';
 import { networkErrors } from './rows/network.ts';
 import { nodeErrors } from './rows/node.ts';
 import { protocolErrors } from './rows/protocol.ts';
+import { sdkErrors } from './rows/sdk.ts';
 import { sectionErrors } from './rows/section.ts';
 import { tariffErrors } from './rows/tariff.ts';
+import { verifierSubjectErrors } from './rows/verifier-subjects.ts';
 import { verifierErrors } from './rows/verifier.ts';
 import type { ErrorRow } from './error-row.ts';
 
@@ -26,6 +28,8 @@ export const ERRORS = {
   ...sectionErrors,
   ...apiErrors,
   ...verifierErrors,
+  ...verifierSubjectErrors,
+  ...sdkErrors,
   ...nodeErrors,
   ...cliErrors,
 } as const satisfies Record<string, ErrorRow>;

@@ -74,6 +74,8 @@ const statement = object({
   ),
 });
 
+const piece = object({ goods: hash, head: hash });
+
 const record = object({
   record: Type.String({ pattern: '^0x(?:[0-9a-f]{2}){1,1024}$' }),
   proof: Type.String({ minLength: 1, maxLength: 8192 }),
@@ -84,8 +86,8 @@ const record = object({
   ),
   contents: Type.Optional(
     Type.Union([
-      object({ goods: hash, head: hash, index: number32, path }),
-      object({ leaves: Type.Array(hash, { minItems: 1, maxItems: MOST.pieces }) }),
+      object({ ...piece.properties, index: number32, path }),
+      object({ pieces: Type.Array(piece, { minItems: 1, maxItems: MOST.pieces }) }),
     ]),
   ),
   acts: Type.Optional(

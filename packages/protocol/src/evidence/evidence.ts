@@ -1,7 +1,7 @@
 import type { Disclosure } from '../documents/index.ts';
 import type { GoodsName } from '../identifiers/goods-name.ts';
 import type { FoundingKeys } from '../statements/founding-keys.ts';
-import type { Act } from '../statements/submission.ts';
+import type { Act, Piece } from '../statements/submission.ts';
 
 /** First line of meaning in every evidence file; a later format has another number. */
 export const EVIDENCE_VERSION = 'evidence/1';
@@ -98,7 +98,7 @@ export interface EvidenceRecord {
   /** The receipt that dates the statement, where the contract was given one. */
   readonly receipt?: EvidenceReceipt;
   /** With `Pack` and `Unpack`: what `contents` stands for, as far as the subject needs it. */
-  readonly contents?: PieceShown | PiecesHashed;
+  readonly contents?: PieceShown | AllPieces;
   /** With `MinuteDraft`: all the acts behind `acts`. */
   readonly acts?: readonly Act[];
   /** With `SectionAdmitted`: the founding keys behind `keys`. */
@@ -135,17 +135,15 @@ export interface EvidenceReceipt {
 }
 
 /** One piece, with the inclusion path of its leaf `goods ‖ head` under `contents`. */
-export interface PieceShown {
-  readonly goods: string;
-  readonly head: string;
+export interface PieceShown extends Piece {
   readonly index: number;
   readonly path: readonly string[];
 }
 
 /**
- * Every leaf hash under `contents`, in order: shows that goods which stayed in the container were
- * not among what came out, without naming what did.
+ * Every piece under `contents`, in order. Needed where goods stayed in a container from which other
+ * goods came out: only the whole list shows that they were not among them.
  */
-export interface PiecesHashed {
-  readonly leaves: readonly string[];
+export interface AllPieces {
+  readonly pieces: readonly Piece[];
 }

@@ -1,4 +1,5 @@
 export {
+  type AllPieces,
   type AssessmentSubject,
   type Evidence,
   EVIDENCE_VERSION,
@@ -7,7 +8,6 @@ export {
   type EvidenceRecord,
   type EvidenceStatement,
   type MinuteSubject,
-  type PiecesHashed,
   type PieceShown,
   type RecordSubject,
   type Renewal,
