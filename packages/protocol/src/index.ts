@@ -1,8 +1,12 @@
 export * from './crypto/index.ts';
+export * from './contents/index.ts';
+export * from './documents/index.ts';
 export { ActaError } from './errors/acta-error.ts';
 export type { ErrorRow } from './errors/error-row.ts';
 export { type ErrorCode, ERRORS, isErrorCode } from './errors/table.ts';
+export * from './evidence/index.ts';
 export { containerCheckDigit, gs1CheckDigit, vinCheckDigit } from './identifiers/check-digits.ts';
+export { type Crossing, crossingId } from './identifiers/crossing-id.ts';
 export { goodsId } from './identifiers/goods-id.ts';
 export {
   GOODS_SCHEMES,
@@ -24,10 +28,14 @@ export {
   SCHEME_SECP256K1,
   type Signature,
 } from './signatures/envelope.ts';
+export * from './log/index.ts';
+export { type LoginFacts, loginText } from './login/login-text.ts';
+export { signText } from './login/sign-text.ts';
 export * from './merkle/index.ts';
 export { decodeReceipt, encodeReceipt, type SignedReceipt } from './signatures/receipt.ts';
 export { recoverSigner } from './signatures/recover.ts';
 export { addressOf, signBatch, signDigest } from './signatures/sign.ts';
+export { actHash, actsHash, NO_ACTS } from './statements/acts.ts';
 export {
   type Choice,
   type ChoiceName,
@@ -37,8 +45,10 @@ export {
   type Office,
 } from './statements/choices.ts';
 export { eip712Type, type Field, type FieldKind, solidityType } from './statements/field.ts';
+export { type FoundingKeys, foundingKeysHash } from './statements/founding-keys.ts';
 export { parseMessage } from './statements/message.ts';
 export { parseSigned, parseSubmission } from './statements/parse-submission.ts';
+export { pieceLeaf, piecesRoot } from './statements/pieces.ts';
 export { readable } from './statements/readable.ts';
 export { fieldSchema, messageSchema } from './statements/schema.ts';
 export { rulingQuorum, type SignerSlot, signerSlots } from './statements/signer-slots.ts';
@@ -74,3 +84,4 @@ export {
   toWalletTypedData,
   typeHash,
 } from './statements/typed-data.ts';
+export * from './trust/index.ts';

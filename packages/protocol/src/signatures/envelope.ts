@@ -41,7 +41,11 @@ const MAX_BATCH = 65_536;
  * the leaf being the statement's digest.
  */
 export function encodeSignature(signature: Signature): string {
-  const head = concat(new Uint8Array([signature.scheme]), signature.rs, new Uint8Array([signature.v]));
+  const head = concat(
+    new Uint8Array([signature.scheme]),
+    signature.rs,
+    new Uint8Array([signature.v]),
+  );
   if (signature.batch === undefined) return bytesToHex(head);
   const numbers = new Uint8Array(BATCH_HEAD);
   const view = new DataView(numbers.buffer);
@@ -57,7 +61,9 @@ export function encodeSignature(signature: Signature): string {
  */
 export function decodeSignature(hex: string): Signature {
   if (typeof hex !== 'string' || !/^0x(?:[0-9a-f]{2}){1,1024}$/.test(hex)) {
-    throw new ActaError('SIGNATURE_MALFORMED', { expected: 'lower-case hex of at most 1024 bytes' });
+    throw new ActaError('SIGNATURE_MALFORMED', {
+      expected: 'lower-case hex of at most 1024 bytes',
+    });
   }
   const bytes = hexToBytes(hex);
   const scheme = bytes[0]!;

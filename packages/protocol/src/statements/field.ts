@@ -20,14 +20,7 @@ import type { Choice, ChoiceName } from './choices.ts';
  * free text can be smuggled on chain.
  */
 export type FieldKind =
-  | 'section'
-  | 'sections'
-  | 'party'
-  | 'choice'
-  | 'address'
-  | 'hash'
-  | 'time'
-  | 'number';
+  'section' | 'sections' | 'party' | 'choice' | 'address' | 'hash' | 'time' | 'number';
 
 export interface Field<N extends string = string, K extends FieldKind = FieldKind> {
   readonly name: N;
@@ -135,11 +128,7 @@ export const head = hash(
   'Head: digest of the last statement about it',
   'Cabeza: huella de la última declaración al respecto',
 );
-export const document = hash(
-  'document',
-  'Root of the document',
-  'Raíz del documento',
-);
+export const document = hash('document', 'Root of the document', 'Raíz del documento');
 export const occurredAt = time('occurredAt', 'When it happened', 'Cuándo ocurrió');
 export const salt = hash('salt', 'Random 32 bytes', '32 bytes al azar');
 export const deadline = time(

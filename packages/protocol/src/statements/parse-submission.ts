@@ -59,11 +59,7 @@ export function parseSigned(body: Record<string, unknown>): SignedStatement {
 }
 
 /** How many signatures a complete statement carries; a quorum may have more than two keys. */
-function countSignatures(
-  type: StatementType,
-  given: number,
-  message: Message,
-): void {
+function countSignatures(type: StatementType, given: number, message: Message): void {
   const slots = signerSlots(type, message);
   const quorum = slots.some((slot) => slot.by === 'quorum');
   const fixed = slots.filter((slot) => slot.by !== 'quorum').length;

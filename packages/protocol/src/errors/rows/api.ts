@@ -1,4 +1,96 @@
 import type { ErrorRow } from '../error-row.ts';
 
-/** Error rows of `api`. */
-export const apiErrors = {} as const satisfies Record<string, ErrorRow>;
+/** Error rows of `api`: requests, logins, what is not there. */
+export const apiErrors = {
+  REQUEST_MALFORMED: {
+    status: 400,
+    en: 'The request has not the form of this route.',
+    es: 'La solicitud no tiene la forma de esta ruta.',
+    doEn: 'Compare it with /openapi.json; the path of the first problem is in the details.',
+    doEs: 'Compárela con /openapi.json; la ruta del primer problema está en los detalles.',
+  },
+  REQUEST_TOO_LARGE: {
+    status: 413,
+    en: 'The request is larger than this route takes.',
+    es: 'La solicitud es más grande de lo que admite esta ruta.',
+    doEn: 'Send attachments by themselves, and at most 4 MiB of JSON.',
+    doEs: 'Envíe los anexos por separado, y a lo más 4 MiB de JSON.',
+  },
+  REQUEST_MEDIA_TYPE: {
+    status: 415,
+    en: 'This route takes JSON.',
+    es: 'Esta ruta admite JSON.',
+    doEn: 'Send it with Content-Type: application/json.',
+    doEs: 'Envíelo con Content-Type: application/json.',
+  },
+  REQUEST_TIMEOUT: {
+    status: 503,
+    en: 'The answer took too long.',
+    es: 'La respuesta tardó demasiado.',
+    doEn: 'Try again; the same body twice is the same answer.',
+    doEs: 'Intente de nuevo; el mismo cuerpo dos veces da la misma respuesta.',
+  },
+  REQUEST_RATE: {
+    status: 429,
+    en: 'Too many requests.',
+    es: 'Demasiadas solicitudes.',
+    doEn: 'Wait as long as Retry-After says.',
+    doEs: 'Espere lo que indica Retry-After.',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    status: 409,
+    en: 'This Idempotency-Key was used with another body.',
+    es: 'Esta Idempotency-Key se usó con otro cuerpo.',
+    doEn: 'Draw a new key for each new request.',
+    doEs: 'Use una llave nueva para cada solicitud nueva.',
+  },
+  LOGIN_NEEDED: {
+    status: 401,
+    en: 'This route answers only to people who are logged in.',
+    es: 'Esta ruta sólo responde a quien ha iniciado sesión.',
+    doEn: 'Log in with your key: POST /v1/login/nonce, then POST /v1/login.',
+    doEs: 'Inicie sesión con su llave: POST /v1/login/nonce, luego POST /v1/login.',
+  },
+  LOGIN_REFUSED: {
+    status: 401,
+    en: 'The login message or its signature is not good.',
+    es: 'El mensaje de inicio de sesión o su firma no es válido.',
+    doEn: 'Ask for a new nonce and sign the message for this very host and chain.',
+    doEs: 'Pida un nonce nuevo y firme el mensaje para este mismo servidor y cadena.',
+  },
+  TOKEN_REFUSED: {
+    status: 401,
+    en: 'The token is not good any more.',
+    es: 'El token ya no es válido.',
+    doEn: 'Log in again.',
+    doEs: 'Inicie sesión de nuevo.',
+  },
+  ACCESS_REFUSED: {
+    status: 403,
+    en: 'Your key may not see or do this.',
+    es: 'Su llave no puede ver o hacer esto.',
+    doEn: 'Ask the section or the present holder of the goods.',
+    doEs: 'Pídalo a la sección o al poseedor actual de la mercancía.',
+  },
+  NOT_FOUND: {
+    status: 404,
+    en: 'There is nothing here under this name.',
+    es: 'No hay nada aquí con este nombre.',
+    doEn: 'Check the number, digest or path.',
+    doEs: 'Revise el número, la huella o la ruta.',
+  },
+  NOT_COSIGNED_YET: {
+    status: 409,
+    en: 'No checkpoint of all sections covers this record yet.',
+    es: 'Ningún punto de control de todas las secciones cubre aún este asiento.',
+    doEn: 'Ask again in a few seconds; while one section is away it takes until it is back.',
+    doEs: 'Pregunte en unos segundos; si falta una sección, tardará hasta que regrese.',
+  },
+  INTERNAL: {
+    status: 500,
+    en: 'Something is wrong on our side.',
+    es: 'Algo está mal de nuestro lado.',
+    doEn: 'Tell the operator the time and the request id; nothing was half written.',
+    doEs: 'Avise al operador la hora y el id de la solicitud; nada quedó a medias.',
+  },
+} as const satisfies Record<string, ErrorRow>;

@@ -1,4 +1,54 @@
 import type { ErrorRow } from '../error-row.ts';
 
-/** Error rows of `node`. */
-export const nodeErrors = {} as const satisfies Record<string, ErrorRow>;
+/** Error rows of `node`: keys, configuration, processes. */
+export const nodeErrors = {
+  KEYSTORE_MALFORMED: {
+    status: 422,
+    en: 'The file is not an encrypted keystore.',
+    es: 'El archivo no es un almacén de llaves cifrado.',
+    doEn: 'Use a Web3 Secret Storage v3 file with scrypt.',
+    doEs: 'Use un archivo Web3 Secret Storage v3 con scrypt.',
+  },
+  PASSPHRASE_WRONG: {
+    status: 403,
+    en: 'The passphrase does not open the keystore.',
+    es: 'La frase de paso no abre el almacén de llaves.',
+    doEn: 'Check the passphrase file, or type it again.',
+    doEs: 'Revise el archivo de la frase de paso o escríbala de nuevo.',
+  },
+  PASSPHRASE_MISSING: {
+    status: 422,
+    en: 'There is no passphrase in the file.',
+    es: 'No hay frase de paso en el archivo.',
+    doEn: 'Put it on the first line of the file, readable by its owner alone.',
+    doEs: 'Póngala en la primera línea del archivo, legible sólo por su dueño.',
+  },
+  KEY_MISSING: {
+    status: 422,
+    en: 'There is no key of this name.',
+    es: 'No hay llave con este nombre.',
+    doEn: 'List the key folder; restore it from its backup if it should be there.',
+    doEs: 'Liste la carpeta de llaves; restáurela de su respaldo si debiera estar.',
+  },
+  CONFIG_MALFORMED: {
+    status: 422,
+    en: 'The configuration file is not right.',
+    es: 'El archivo de configuración no es correcto.',
+    doEn: 'Correct the named path.',
+    doEs: 'Corrija la ruta indicada.',
+  },
+  FOUNDING_UNFINISHED: {
+    status: 409,
+    en: 'The data folder holds a founding that was interrupted.',
+    es: 'La carpeta de datos contiene una fundación interrumpida.',
+    doEn: 'Nothing was promised in it yet: delete the folder and start again.',
+    doEs: 'Aún no se prometió nada en ella: bórrela y comience de nuevo.',
+  },
+  PROCESS_DIED: {
+    status: 503,
+    en: 'A process of the node ended by itself.',
+    es: 'Un proceso del nodo terminó por sí solo.',
+    doEn: 'Read its last lines above; start again, nothing acknowledged is lost.',
+    doEs: 'Lea sus últimas líneas arriba; inicie de nuevo, nada acusado se pierde.',
+  },
+} as const satisfies Record<string, ErrorRow>;

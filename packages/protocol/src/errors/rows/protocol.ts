@@ -93,4 +93,18 @@ export const protocolErrors = {
     doEn: 'Write it as 0x followed by lower-case digits.',
     doEs: 'Escríbalo como 0x seguido de dígitos en minúsculas.',
   },
+  CONTENT_MALFORMED: {
+    status: 422,
+    en: 'A document has not the content that its type asks for.',
+    es: 'Un documento no tiene el contenido que pide su tipo.',
+    doEn: 'Correct the field at the named path.',
+    doEs: 'Corrija el campo en la ruta indicada.',
+  },
+  CONTENT_OFF_STATEMENT: {
+    status: 422,
+    en: 'The document says something else than the statement that cites it.',
+    es: 'El documento dice otra cosa que la declaración que lo cita.',
+    doEn: 'Build the statement again from the document; do not sign what you did not see.',
+    doEs: 'Forme de nuevo la declaración a partir del documento; no firme lo que no vio.',
+  },
 } as const satisfies Record<string, ErrorRow>;

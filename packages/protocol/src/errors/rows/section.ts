@@ -1,4 +1,124 @@
 import type { ErrorRow } from '../error-row.ts';
 
-/** Error rows of `section`. */
-export const sectionErrors = {} as const satisfies Record<string, ErrorRow>;
+/** Error rows of `section`: intake, receipts, exchange, cosigner. */
+export const sectionErrors = {
+  SIGNATURE_ORDER: {
+    status: 422,
+    en: 'The signatures are not in the order of their places.',
+    es: 'Las firmas no están en el orden de sus lugares.',
+    doEn: 'Send them in the order that the type lists; keys of a set by ascending address, each once.',
+    doEs: 'Envíelas en el orden que lista el tipo; las llaves de un conjunto por dirección ascendente, cada una una vez.',
+  },
+  SIGNER_NOT_ENTITLED: {
+    status: 403,
+    en: 'The key that signed may not sign in this place.',
+    es: 'La llave que firmó no puede firmar en este lugar.',
+    doEn: 'Sign with a key that holds the named office or acts for the named party now.',
+    doEs: 'Firme con una llave que ejerza ahora el cargo indicado o actúe por la parte indicada.',
+  },
+  HANDOFF_MISSING: {
+    status: 422,
+    en: 'The handoff that this answers is not here.',
+    es: 'La entrega a la que esto responde no está aquí.',
+    doEn: 'Send the signed handoff first, or with the answer.',
+    doEs: 'Envíe primero la entrega firmada, o junto con la respuesta.',
+  },
+  HANDOFF_NOT_TO_YOU: {
+    status: 403,
+    en: 'The handoff names another receiver.',
+    es: 'La entrega nombra a otro receptor.',
+    doEn: 'Only the party that the handoff names can answer it.',
+    doEs: 'Sólo puede responder la parte que la entrega nombra.',
+  },
+  HEAD_UNKNOWN_IN_HALT: {
+    status: 409,
+    en: 'The chain stands still, and the statement does not follow from anything held here.',
+    es: 'La cadena está detenida y la declaración no se sigue de nada que se tenga aquí.',
+    doEn: 'Read the newest state of the goods, minute or declaration and sign again.',
+    doEs: 'Lea el último estado de la mercancía, acta o declaración y firme de nuevo.',
+  },
+  RECEIPT_FORGED: {
+    status: 403,
+    en: 'The receipt was not given by the section that it names.',
+    es: 'El acuse no fue dado por la sección que nombra.',
+    doEn: 'Ask that section for the receipt again.',
+    doEs: 'Pida de nuevo el acuse a esa sección.',
+  },
+  RECEIPTS_EXHAUSTED: {
+    status: 503,
+    en: 'This section has given the last number of its receipts.',
+    es: 'Esta sección ha dado el último número de sus acuses.',
+    doEn: 'The operator has to open a new network.',
+    doEs: 'El operador debe abrir una red nueva.',
+  },
+  DOCUMENT_MISSING: {
+    status: 422,
+    en: 'The document behind a root of the statement is missing.',
+    es: 'Falta el documento detrás de una raíz de la declaración.',
+    doEn: 'Send the document with the statement, under the name of the field.',
+    doEs: 'Envíe el documento con la declaración, bajo el nombre del campo.',
+  },
+  DOCUMENT_OFF_ROOT: {
+    status: 422,
+    en: 'The document does not have the root that the statement signs.',
+    es: 'El documento no tiene la raíz que firma la declaración.',
+    doEn: 'Send the very document that was signed, with its salts.',
+    doEs: 'Envíe el mismo documento que se firmó, con sus sales.',
+  },
+  DOCUMENT_TYPE_WRONG: {
+    status: 422,
+    en: 'The document is of another type than the statement asks for.',
+    es: 'El documento es de otro tipo que el que pide la declaración.',
+    doEn: 'Send a document of the type named in the details.',
+    doEs: 'Envíe un documento del tipo indicado en los detalles.',
+  },
+  CHECKPOINT_NOT_SIGNED: {
+    status: 422,
+    en: 'A checkpoint does not bear the good signatures of the section that shows it.',
+    es: 'Un punto de control no lleva las firmas válidas de la sección que lo muestra.',
+    doEn: 'Compare the keys of the section with the trust file.',
+    doEs: 'Compare las llaves de la sección con el archivo de confianza.',
+  },
+  COSIGNER_STOPPED: {
+    status: 503,
+    en: 'The cosigner has stopped for good: the log contradicts itself.',
+    es: 'El cofirmante se detuvo definitivamente: la bitácora se contradice.',
+    doEn: 'Keep both checkpoints and follow the runbook for split views.',
+    doEs: 'Conserve ambos puntos de control y siga el manual para vistas divididas.',
+  },
+  COSIGNER_NODE_DIFFERS: {
+    status: 503,
+    en: 'The own node and the own index do not agree about the log.',
+    es: 'El nodo propio y el índice propio no concuerdan sobre la bitácora.',
+    doEn: 'Nothing is signed meanwhile. Delete the index and let it rebuild; check the node.',
+    doEs: 'Entre tanto no se firma nada. Borre el índice y deje que se rehaga; revise el nodo.',
+  },
+  COSIGNER_NOT_CONSISTENT: {
+    status: 409,
+    en: 'The log does not extend what this section signed last.',
+    es: 'La bitácora no extiende lo último que firmó esta sección.',
+    doEn: 'Ask for the newest size; if it persists, follow the runbook for split views.',
+    doEs: 'Pida el tamaño más nuevo; si persiste, siga el manual para vistas divididas.',
+  },
+  COSIGNER_NOT_A_BLOCK_END: {
+    status: 409,
+    en: 'No block ends at this size of the log.',
+    es: 'Ningún bloque termina en este tamaño de la bitácora.',
+    doEn: 'Ask for a size at which a block ends.',
+    doEs: 'Pida un tamaño en el que termine un bloque.',
+  },
+  COSIGNER_CLOCK: {
+    status: 503,
+    en: 'The newest block is dated too far ahead of the own clock.',
+    es: 'El bloque más nuevo está fechado muy por delante del reloj propio.',
+    doEn: 'Check the clocks of this machine and of the validators.',
+    doEs: 'Revise los relojes de esta máquina y de los validadores.',
+  },
+  PEER_UNREACHABLE: {
+    status: 503,
+    en: 'The other section does not answer.',
+    es: 'La otra sección no responde.',
+    doEn: 'Nothing is lost: it gets everything when it is back.',
+    doEs: 'Nada se pierde: lo recibirá todo cuando regrese.',
+  },
+} as const satisfies Record<string, ErrorRow>;

@@ -21,5 +21,10 @@ export const minuteInForce = defineStatement({
 
 /** Which governments' silence counted: empty when every one approved. */
 function sectionsSilent(): { name: 'silent'; kind: 'sections'; en: string; es: string } {
-  return { name: 'silent', kind: 'sections', en: 'Silent governments', es: 'Gobiernos en silencio' };
+  return {
+    name: 'silent',
+    kind: 'sections',
+    en: 'Silent governments',
+    es: 'Gobiernos en silencio',
+  };
 }

@@ -5,7 +5,12 @@ import { defineStatement } from '../statement-type.ts';
 export const minuteNoDecision = defineStatement({
   name: 'MinuteNoDecision',
   kind: 0x0206,
-  fields: [section(), number('number', 'Number of the minute', 'Número del acta'), head, ...closing],
+  fields: [
+    section(),
+    number('number', 'Number of the minute', 'Número del acta'),
+    head,
+    ...closing,
+  ],
   signers: [{ by: 'office', section: 'section', offices: ['SECRETARY'] }],
   documents: {},
   en: 'The government of {section} communicated no decision on minute {number} in thirty days.',

@@ -5,7 +5,12 @@ import { defineStatement } from '../statement-type.ts';
 export const minuteWithdraw = defineStatement({
   name: 'MinuteWithdraw',
   kind: 0x0208,
-  fields: [section(), number('number', 'Number of the minute', 'Número del acta'), head, ...closing],
+  fields: [
+    section(),
+    number('number', 'Number of the minute', 'Número del acta'),
+    head,
+    ...closing,
+  ],
   signers: [{ by: 'office', section: 'section', offices: ['SECRETARY'] }],
   documents: {},
   en: '{section} withdraws minute {number}.',

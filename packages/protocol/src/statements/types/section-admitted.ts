@@ -8,7 +8,11 @@ export const sectionAdmitted = defineStatement({
   fields: [
     section('section', 'Section that is admitted', 'Sección que se admite'),
     hash('keys', 'Hash of its founding keys', 'Huella de sus llaves fundadoras'),
-    number('minute', 'Minute that admits it; 0 = the founding', 'Acta que la admite; 0 = fundación'),
+    number(
+      'minute',
+      'Minute that admits it; 0 = the founding',
+      'Acta que la admite; 0 = fundación',
+    ),
   ],
   signers: [],
   documents: {},

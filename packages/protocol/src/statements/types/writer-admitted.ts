@@ -13,7 +13,11 @@ export const writerAdmitted = defineStatement({
     address('writer', 'Contract that writes them', 'Contrato que los escribe'),
     hash('codeHash', 'keccak-256 of its runtime code', 'keccak-256 de su código'),
     address('former', 'Writer that is retired, or zero', 'Escritor que cesa, o cero'),
-    number('minute', 'Minute that admits it; 0 = the founding', 'Acta que lo admite; 0 = fundación'),
+    number(
+      'minute',
+      'Minute that admits it; 0 = the founding',
+      'Acta que lo admite; 0 = fundación',
+    ),
   ],
   signers: [],
   documents: {},

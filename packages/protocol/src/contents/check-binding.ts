@@ -1,0 +1,51 @@
+import { ActaError } from '../errors/acta-error.ts';
+import { crossingId } from '../identifiers/crossing-id.ts';
+import { goodsId } from '../identifiers/goods-id.ts';
+import { parseGoodsName } from '../identifiers/goods-name.ts';
+import { sealsHash } from '../identifiers/seals.ts';
+import type { Message } from '../statements/statement-type.ts';
+import type { StatementName } from '../statements/statements.ts';
+import type { Content, SealsContent } from './contents.ts';
+
+/**
+ * Checks that what a statement says in hashes is what its document says in words: an attacker
+ * shows people one seal or VIN and lets them sign the hash of another.
+ *
+ * @throws ActaError CONTENT_OFF_STATEMENT {field, wanted}
+ */
+export function checkBinding(type: StatementName, message: Message, content: unknown): void {
+  BINDINGS[type]?.(message, content as never);
+}
+
+const BINDINGS: { readonly [N in StatementName]?: (message: Message, content: never) => void } = {
+  Commission(message, content: Content<'commission'>) {
+    const { random, scheme, name } = content.goods;
+    same('goods', message['goods'], goodsId(random, parseGoodsName(scheme, name)));
+    same('seals', message['seals'], sealsOf(content.seals));
+  },
+  Handoff(message, content: Content<'handoff'>) {
+    same('seals', message['seals'], sealsOf(content.seals));
+  },
+  Answer(message, content: Content<'answer'>) {
+    const excepts = message['answer'] === 'accepted with exceptions';
+    if (excepts !== content.exceptions.length > 0 && message['answer'] !== 'refused') {
+      throw new ActaError('CONTENT_OFF_STATEMENT', { field: 'answer', wanted: 'exceptions' });
+    }
+  },
+  Seal(message, content: Content<'sealing'>) {
+    same('seals', message['seals'], sealsOf(content.seals));
+  },
+  JointInspection: inspection,
+  SectionInspection: inspection,
+};
+
+function inspection(message: Message, content: Content<'inspection'>): void {
+  same('crossing', message['crossing'], crossingId(content.crossing));
+  same('seals', message['seals'], sealsOf(content.sealsAfter));
+}
+
+const sealsOf = (seals: SealsContent): string => sealsHash(seals.salt, seals.marks);
+
+function same(field: string, given: unknown, wanted: string): void {
+  if (given !== wanted) throw new ActaError('CONTENT_OFF_STATEMENT', { field, wanted });
+}

@@ -1,0 +1,71 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { ActaError } from '../errors/acta-error.ts';
+import { parseGoodsName } from '../identifiers/goods-name.ts';
+import { parseReference } from '../identifiers/reference.ts';
+import { type Content, CONTENTS, type ContentType } from './contents.ts';
+
+const validators = new Map<ContentType, ValidateFunction>();
+
+/** Whether `protocol` knows what stands in documents of this type. */
+export function isContentType(type: string): type is ContentType {
+  return Object.hasOwn(CONTENTS, type);
+}
+
+/**
+ * Checks what a document says by its type: shape, check digits, forms of numbers, and what a
+ * shape can't say.
+ *
+ * @throws ActaError CONTENT_MALFORMED {type, path}, IDENTIFIER_*
+ */
+export function checkContent(type: ContentType, content: unknown): void {
+  const validate = validator(type);
+  if (!validate(content)) {
+    const [first] = validate.errors!;
+    throw new ActaError('CONTENT_MALFORMED', {
+      type,
+      path: first!.instancePath || '/',
+      problem: first!.message,
+      ...first!.params,
+    });
+  }
+  MORE[type]?.(content as never);
+}
+
+/** What a shape can't say. */
+const MORE: { readonly [T in ContentType]?: (content: Content<T>) => void } = {
+  commission(content) {
+    parseGoodsName(content.goods.scheme, content.goods.name);
+    checkReferences(content.references);
+    const { release } = content;
+    if (
+      release !== undefined &&
+      (release.block13 === undefined) === (release.block14 === undefined)
+    ) {
+      refuse('commission', '/release', 'either block 13 or block 14');
+    }
+  },
+  handoff: (content) => checkReferences(content.references),
+  inspection: (content) => checkReferences(content.references),
+  minute(content) {
+    content.paragraphs.forEach((paragraph, i) => {
+      if (paragraph.n !== i + 1) refuse('minute', `/paragraphs/${i}/n`, `paragraph ${i + 1}`);
+    });
+  },
+};
+
+function checkReferences(references: readonly { type: string; value: string }[]): void {
+  for (const { type, value } of references) parseReference(type, value);
+}
+
+function refuse(type: ContentType, path: string, problem: string): never {
+  throw new ActaError('CONTENT_MALFORMED', { type, path, problem });
+}
+
+function validator(type: ContentType): ValidateFunction {
+  let validate = validators.get(type);
+  if (validate === undefined) {
+    validate = new Ajv2020({ strict: true }).compile(CONTENTS[type]);
+    validators.set(type, validate);
+  }
+  return validate;
+}
