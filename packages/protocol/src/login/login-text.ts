@@ -18,7 +18,8 @@ export function loginText(facts: LoginFacts): string {
     `${facts.domain} wants you to sign in with your Ethereum account:`,
     checksumAddress(facts.address),
     '',
-    'Acta: sign in / iniciar sesión',
+    // Plain ASCII: the grammar of EIP-4361 allows no accents here.
+    'Acta: sign in - iniciar sesion',
     '',
     `URI: http://${facts.domain}`,
     'Version: 1',
