@@ -18,4 +18,5 @@ export {
 export { evidenceSchema } from './evidence-schema.ts';
 export { EVIDENCE_LIMITS } from './limits.ts';
 export { parseEvidence } from './parse-evidence.ts';
+export { type Part, restsOn } from './rests-on.ts';
 export { type JsonLimits, parseStrictJson } from './strict-json.ts';
