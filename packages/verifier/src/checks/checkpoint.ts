@@ -1,0 +1,127 @@
+import {
+  type Checkpoint,
+  checkpointPolicy,
+  isExtension,
+  type NoteKey,
+  openCheckpoint,
+  type Renewal,
+  type RequiredSignature,
+  type SignatureFinding,
+  type Trust,
+} from '@acta/protocol';
+import type { Findings } from '../report/findings.ts';
+
+/** One required signature that is there and good. */
+interface GoodSignature {
+  readonly required: RequiredSignature;
+  /** Unix seconds; a log's own signature has none. */
+  readonly timestamp?: number;
+}
+
+/** A checkpoint with what the trust file asks of one of its size. */
+export interface Signed {
+  readonly checkpoint: Checkpoint;
+  readonly lines: readonly SignatureFinding[];
+  readonly policy: readonly RequiredSignature[];
+}
+
+/**
+ * Reads a signed checkpoint. The text can't be acted upon before its signatures were judged, but
+ * without its size nobody knows who had to sign.
+ */
+export function readCheckpoint(found: Findings, note: string, trust: Trust): Signed | undefined {
+  const keys = trust.keys.map(({ key }): NoteKey => key);
+  const opened = found.attempt(() => openCheckpoint(note, keys));
+  if (opened === undefined) return undefined;
+  const { checkpoint, findings: lines } = opened;
+  if (checkpoint.origin !== trust.origin) {
+    found.fail('VERIFY_CHECKPOINT_FOREIGN', { origin: checkpoint.origin, wanted: trust.origin });
+    return undefined;
+  }
+  return { checkpoint, lines, policy: checkpointPolicy(trust, checkpoint.size) };
+}
+
+/**
+ * Judges the signatures of one kind: those of every section named for that size, by each algorithm.
+ * Lines of keys that the trust file does not have say nothing (witnesses, keys of later years).
+ */
+export function judge(
+  found: Findings,
+  signed: Signed,
+  kind: RequiredSignature['kind'],
+): GoodSignature[] {
+  for (const { is, line } of signed.lines.filter((line) => isOfKind(line, kind))) {
+    if (is === 'bad')
+      found.fail('VERIFY_CHECKPOINT_SIGNATURE_BAD', { key: line.name, id: line.id });
+  }
+  return signed.policy
+    .filter((required) => required.kind === kind)
+    .flatMap((required): GoodSignature[] => {
+      const { section, algorithm, key } = required;
+      if (key === undefined) {
+        found.open('VERIFY_KEY_UNKNOWN', { section, kind, algorithm });
+        return [];
+      }
+      const lines = signed.lines.filter((line) => line.is !== 'unknown' && line.key === key.key);
+      const good = lines.find((line) => line.is === 'good');
+      if (lines.length === 0) {
+        found.open('VERIFY_CHECKPOINT_SIGNATURE_MISSING', { section, kind, algorithm });
+      }
+      if (good?.is !== 'good') return [];
+      return [
+        good.timestamp === undefined ? { required } : { required, timestamp: good.timestamp },
+      ];
+    });
+}
+
+function isOfKind(line: SignatureFinding, kind: RequiredSignature['kind']): boolean {
+  return line.is !== 'unknown' && (line.key.type === 'log-ed25519') === (kind === 'log');
+}
+
+/**
+ * Evidence under a key that was retired or stolen since passes if the file leads it into a later
+ * checkpoint that stands under keys of today (PROTOCOL §10). Whoever stole a key can sign any
+ * history with it, but can't give that history a proof into the one that the sections went on with.
+ *
+ * @returns times of the signatures that the evidence rests on in the end
+ */
+export function judgeKeys(
+  found: Findings,
+  trust: Trust,
+  signed: Signed,
+  times: readonly number[],
+  renewal: Renewal | undefined,
+): readonly number[] {
+  const spent = signed.policy.filter(({ key }) => key !== undefined && key.state !== 'active');
+  const renewed = renewal && judgeRenewal(found, trust, signed.checkpoint, renewal);
+  if (renewed === undefined) {
+    for (const { section, kind, algorithm, key } of spent) {
+      found.open('VERIFY_RENEW', { section, kind, algorithm, state: key!.state });
+    }
+    return times;
+  }
+  // A thief dates a signature as he likes; an honest signature keeps its time when its key retires.
+  return spent.some(({ key }) => key!.state === 'compromised') ? renewed : times;
+}
+
+/** The cosigners' times of a renewal that is complete, consistent and under active keys. */
+function judgeRenewal(
+  found: Findings,
+  trust: Trust,
+  from: Checkpoint,
+  renewal: Renewal,
+): readonly number[] | undefined {
+  const later = readCheckpoint(found, renewal.checkpoint, trust);
+  if (later === undefined) return undefined;
+  if (!isExtension(from, later.checkpoint, renewal.consistency)) {
+    found.fail('VERIFY_RENEWAL_INCONSISTENT', { from: from.size, to: later.checkpoint.size });
+    return undefined;
+  }
+  const good = [...judge(found, later, 'log'), ...judge(found, later, 'cosigner')];
+  const spent = later.policy.filter(({ key }) => key !== undefined && key.state !== 'active');
+  for (const { section, kind, algorithm, key } of spent) {
+    found.open('VERIFY_RENEW', { section, kind, algorithm, state: key!.state });
+  }
+  if (good.length < later.policy.length || spent.length > 0) return undefined;
+  return good.flatMap(({ timestamp }) => timestamp ?? []);
+}

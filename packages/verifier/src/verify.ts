@@ -1,0 +1,110 @@
+import {
+  bytesToHex,
+  domainSeparator,
+  parseEvidence,
+  parseTrust,
+  sha256,
+  utf8,
+} from '@acta/protocol';
+import { judge, judgeKeys, readCheckpoint } from './checks/checkpoint.ts';
+import { checkContents } from './checks/contents.ts';
+import { existedBy } from './checks/existed-by.ts';
+import { checkGoods } from './checks/goods.ts';
+import { Grants } from './checks/grants.ts';
+import { proveInclusion } from './checks/inclusion.ts';
+import { checkNetwork } from './checks/network.ts';
+import { checkOffices } from './checks/offices.ts';
+import { checkReceipts } from './checks/receipts.ts';
+import { readRecords } from './checks/records.ts';
+import { checkSignatures } from './checks/signatures.ts';
+import { readStatements } from './checks/statements.ts';
+import { checkSubject, isOwn } from './checks/subject.ts';
+import { checkWriters } from './checks/writers.ts';
+import { Checks, verdictOf } from './report/checks.ts';
+import { noticesOf } from './report/notices-of.ts';
+import type { Report } from './report/report.ts';
+import { tell } from './report/tell.ts';
+
+/**
+ * Verifies one evidence file under one trust file, with nothing else: no network, no clock, no
+ * service of ours (PROTOCOL §10). Both may come from anybody: whatever stands in them, a report
+ * comes back and nothing is thrown.
+ *
+ * @param file bytes of the `.acta.json` file, or its text
+ * @param trustFile bytes or text of the trust file; undefined where there is none at hand
+ */
+export function verifyEvidence(
+  file: Uint8Array | string,
+  trustFile: Uint8Array | string | undefined,
+): Report {
+  const checks = new Checks();
+
+  const evidence = checks.run('format', [], (found) => found.attempt(() => parseEvidence(file)));
+  const subject = evidence?.subject;
+  const renewal = evidence?.renewal;
+
+  // What is wrong with the trust file is no word against the evidence.
+  const trust = checks.run('trust', [], (found) => {
+    if (trustFile !== undefined) return found.attempt(() => parseTrust(trustFile), {}, 'open');
+    found.open('VERIFY_TRUST_MISSING');
+    return undefined;
+  });
+  const network = checks.run('network', [evidence?.network, trust], checkNetwork);
+
+  const signed = checks.run(
+    'log-signatures',
+    [evidence?.checkpoint, trust, network],
+    (found, checkpoint, trust, _network) => {
+      const read = readCheckpoint(found, checkpoint, trust);
+      if (read !== undefined) judge(found, read, 'log');
+      return read;
+    },
+  );
+  const confirmed = checks.run('cosignatures', [signed], (found, signed) =>
+    judge(found, signed, 'cosigner').flatMap(({ timestamp }) => timestamp ?? []),
+  );
+  const times = checks.run('keys', [trust, signed, confirmed], (found, trust, signed, times) =>
+    judgeKeys(found, trust, signed, times, renewal),
+  );
+
+  const entries = checks.run('records', [evidence?.records], readRecords);
+  const placed = checks.run('inclusion', [entries, signed?.checkpoint, subject], proveInclusion);
+  const separator = network && domainSeparator(network);
+  const stated = checks.run('statements', [placed, separator], readStatements);
+  const own = stated && subject && stated.filter((entry) => isOwn(subject, entry));
+  const grants = stated && new Grants(stated);
+
+  const signatures = checks.run(
+    'signatures',
+    [stated, subject, separator],
+    (found, stated, subject, separator) =>
+      checkSignatures(found, stated, (entry) => isOwn(subject, entry), separator),
+  );
+  checks.run('offices', [stated, signatures, grants], checkOffices);
+  checks.run('receipts', [stated, grants, separator], checkReceipts);
+  checks.run('writers', [stated, network?.log], checkWriters);
+  const shown = checks.run('contents', [stated], checkContents);
+  checks.run('goods', [subject, stated, shown], checkGoods);
+
+  // A chain of which an entry could not be read is not a chain with a hole.
+  const whole = stated && stated.length === evidence?.records.length ? stated : undefined;
+  const steps = subject && checkSubject(checks, subject, whole, own, shown);
+  const latest = checks.run('existed-by', [times, entries], existedBy);
+
+  const list = checks.list(subject?.kind);
+  return {
+    verdict: verdictOf(list),
+    evidence: { ...hashOf(file), bytes: file.length },
+    ...(trustFile !== undefined && { trust: hashOf(trustFile) }),
+    ...(evidence !== undefined && { subject: evidence.subject, origin: evidence.network.origin }),
+    ...(signed !== undefined && { log: signed.checkpoint }),
+    ...(latest !== undefined && { existedBy: latest }),
+    checks: list,
+    notices: evidence === undefined ? [] : noticesOf(evidence, { own, shown, steps }),
+    records: (own ?? []).map(tell),
+  };
+}
+
+function hashOf(file: Uint8Array | string): { readonly sha256: string } {
+  return { sha256: bytesToHex(sha256(typeof file === 'string' ? utf8(file) : file)) };
+}
