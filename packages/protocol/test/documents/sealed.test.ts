@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import {
   attachmentOf,
   buildDocument,
-  DOCUMENT_TYPES,
+  type DOCUMENT_TYPES,
   flatten,
   isAttachment,
   MAX_DEPTH,
