@@ -1,1 +1,55 @@
-export {};
+export {
+  type Certification,
+  type Declaration,
+  type DeclarationLine,
+  declarationShape,
+} from './declaration/declaration.ts';
+export { declarationId } from './declaration/declaration-id.ts';
+export { parseDeclaration } from './declaration/parse-declaration.ts';
+export { assess } from './duty/assess.ts';
+export { type Assessment, assessmentShape, parseAssessment } from './duty/assessment.ts';
+export type { Difference, Unchecked } from './duty/checking-sheet.ts';
+export type { DutyInput } from './duty/input.ts';
+export { recompute, type Recomputation, type RecomputeInput } from './duty/recompute.ts';
+export {
+  type ExchangeRates,
+  exchangeShape,
+  parseExchangeRates,
+  showExchangeRates,
+} from './exchange/exchange-rates.ts';
+export {
+  entryCheckDigit,
+  type EntryNumber,
+  formatEntryNumber,
+  parseEntryNumber,
+} from './identifiers/entry-number.ts';
+export { formatPedimento, parsePedimento, type Pedimento } from './identifiers/pedimento.ts';
+export { NOTATIONS, type Notation } from './rate/notations.ts';
+export { parseMexicanRate } from './rate/parse-mexican-rate.ts';
+export { parseRate } from './rate/parse-rate.ts';
+export { parseSpecial } from './rate/parse-special.ts';
+export { printRate, printSpecial, printTerm } from './rate/print-rate.ts';
+export {
+  type AdValorem,
+  type Rate,
+  RATE_UNITS,
+  type RateUnit,
+  type SpecialRate,
+  type Specific,
+  type Term,
+} from './rate/rate.ts';
+export { findFigure } from './rules/figures.ts';
+export { parseRuleSet, showRuleSet } from './rules/parse-rule-set.ts';
+export { type FigureRow, type RuleSet, ruleSetShape } from './rules/rule-set.ts';
+export { findLine } from './schedule/find-line.ts';
+export { importCsv, type ScheduleHead } from './schedule/import-csv.ts';
+export {
+  parseSchedule,
+  type Schedule,
+  type ScheduleLine,
+  scheduleShape,
+  showSchedule,
+} from './schedule/schedule.ts';
+export { covers, type Dated, instant, isMoment } from './support/moment.ts';
+export { ROUNDINGS, type Rounding } from './support/rounding.ts';
+export type { ShownDocument } from './support/shown.ts';

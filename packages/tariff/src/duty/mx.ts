@@ -1,0 +1,106 @@
+import type { DeclarationLine } from '../declaration/declaration.ts';
+import { CUSTOMS_VALUE, type Tax } from '../rules/rule-set.ts';
+import { type Decimal, decimal, plain, sum } from '../support/decimal.ts';
+import { once } from '../support/once.ts';
+import { type Base, type Bases, quantityFor, writeAmount } from './component.ts';
+import { writeCustomsValue, writePesos } from './customs-value.ts';
+import { writeFees } from './fees.ts';
+import { regimeOf, writeHeader } from './header.ts';
+import type { DutyInput } from './input.ts';
+import { share } from './share.ts';
+import type { Sheet } from './sheet.ts';
+import { type Amount, writeTotals } from './totals.ts';
+import { taxOf, writeLine } from './write-line.ts';
+
+/**
+ * Computes the Mexican side of a declaration: `docs/duty.md`, "Mexico".
+ *
+ * 1. each line's rate
+ * 2. customs value: goods and additions at the exchange rate (Ley Aduanera Art. 64-66), in whole
+ *    pesos, shared among the lines
+ * 3. duty (IGI, IGE) on each line's value
+ * 4. fees on the pedimento (LFD Art. 49), shared among the lines as taxes need them
+ * 5. taxes on each line (LIVA Art. 27), totals; each amount in whole pesos (CFF Art. 20)
+ */
+export function computeMX(sheet: Sheet, input: DutyInput): void {
+  const { declaration, rules } = input;
+  writeHeader(sheet, input);
+  const regime = once(() => regimeOf(input));
+  const rows = sheet.rows('lines', () => declaration.lines.length);
+  const rounding = (): string => rules.dutyRounding.rounding;
+
+  const lines = rows.map((row, i) =>
+    row.attempt(() => {
+      const line = once(() => declaration.lines[i]!);
+      const written = writeLine(row, input, regime, line);
+      return { line, ...written, exact: writePesos(row, input, line, rounding) };
+    }),
+  );
+  const all = once(() => lines.map((line) => line()));
+  const values = writeCustomsValue(sheet.part('customs'), input, regime, rounding, all);
+
+  const assessed = rows.map((row, i) =>
+    row.attempt(() => {
+      const { line, duties, taxes, preference, number } = lines[i]!();
+      const value = row.figure('value', () => plain(values()[i]!));
+      const bases = basesOf(line, () => ({
+        amount: decimal(value),
+        basis: `customs value ${value}`,
+      }));
+      const amounts = duties.map(({ sheet: part, head }) =>
+        part.attempt((): Amount => {
+          const { name } = head();
+          return { name, amount: writeAmount(part, head(), bases, rounding) };
+        }),
+      );
+      return { line, taxes, preference, number, value, amounts };
+    }),
+  );
+
+  const settled = once(() => assessed.map((line) => line()));
+  const fees = writeFees(sheet, input, () => regime().fees, settled);
+  const shareOf = (fee: Amount, i: number): Decimal => {
+    const weights = settled().map(({ value, number }) => ({ weight: decimal(value), key: number }));
+    return share(decimal(fee.amount), weights)[i]!;
+  };
+
+  const taxed = rows.map((row, i) =>
+    row.attempt(() => {
+      const { line, taxes, value, amounts } = assessed[i]!();
+      const known = once(() => [
+        { name: CUSTOMS_VALUE, amount: decimal(value) },
+        ...amounts.map((one) => ({ name: one().name, amount: decimal(one().amount) })),
+        ...fees.map((fee) => ({ name: fee().name, amount: shareOf(fee(), i) })),
+      ]);
+      return taxes.map(({ sheet: part, head }) =>
+        part.attempt((): Amount => {
+          const { name } = head();
+          const tax = (): Tax => taxOf(rules, name);
+          const bases = basesOf(line, () => baseOf(tax(), known()));
+          const amount = writeAmount(part, head(), bases, () => tax().rounding);
+          known().push({ name, amount: decimal(amount) });
+          return { name, amount };
+        }),
+      );
+    }),
+  );
+
+  writeTotals(sheet, () => [
+    ...settled().flatMap(({ amounts }) => amounts.map((amount) => amount())),
+    ...taxed.flatMap((line) => line().map((amount) => amount())),
+    ...fees.map((fee) => fee()),
+  ]);
+}
+
+function basesOf(line: () => DeclarationLine, value: () => Base): Bases {
+  return { value, nonUsContent: value, quantity: (term) => quantityFor(line(), term) };
+}
+
+/** What a tax is upon: those of the amounts that its base names, in the order of the base. */
+function baseOf(tax: Tax, known: readonly { name: string; amount: Decimal }[]): Base {
+  const parts = tax.base.flatMap((name) => known.filter((one) => one.name === name));
+  return {
+    amount: sum(parts.map(({ amount }) => amount)),
+    basis: parts.map(({ name, amount }) => `${name} ${plain(amount)}`).join(' + '),
+  };
+}

@@ -1,0 +1,126 @@
+import { ActaError } from '@acta/protocol';
+import type { DeclarationLine } from '../declaration/declaration.ts';
+import { NOTATIONS } from '../rate/notations.ts';
+import { parseSpecial } from '../rate/parse-special.ts';
+import type { Rate } from '../rate/rate.ts';
+import { findLine } from '../schedule/find-line.ts';
+import { instant } from '../support/moment.ts';
+import type { DutyInput } from './input.ts';
+
+/** Which column of a schedule is read for a line. */
+export type Column = 'general' | 'special' | 'column 2' | 'export';
+
+/** The treatment of one line: column, and the program whose rate it claims (`''`: none). */
+export interface Treatment {
+  readonly column: Column;
+  readonly program: string;
+  /** Every symbol of the preference claimed. */
+  readonly programs: readonly string[];
+}
+
+export interface PickedRate extends Treatment {
+  readonly rate: Rate;
+  /** Code of the line that the rate is printed on. */
+  readonly rateSource: string;
+}
+
+/**
+ * The rate of a line's own code: column 2 by origin, else the special rate of the preference that
+ * is claimed, else the general one (HTSUS general note 3).
+ *
+ * A claim on goods whose general rate is free is no error: it stands for the fees that it exempts
+ * from. A claim where neither column gives anything is one.
+ */
+export function pickRate(
+  input: DutyInput,
+  line: DeclarationLine,
+  code: string,
+  flow: string,
+): PickedRate {
+  const tariff = findLine(input.schedule, code);
+  const { rateSource } = tariff;
+  const parse = NOTATIONS[input.schedule.notation];
+  const plainColumn = (column: 'general' | 'column2' | 'export', name: Column): PickedRate => ({
+    rate: parse(tariff[column]),
+    rateSource,
+    column: name,
+    program: '',
+    programs: [],
+  });
+
+  if (flow === 'export') return plainColumn('export', 'export');
+  if (input.rules.column2.origins.includes(line.origin)) return plainColumn('column2', 'column 2');
+  if (line.preference === '') return plainColumn('general', 'general');
+
+  const programs = programsOf(input, line);
+  const special = parseSpecial(tariff.special, parse);
+  for (const program of programs) {
+    const found = special.find(
+      (one) => one.programs.length === 0 || one.programs.includes(program),
+    );
+    if (found !== undefined)
+      return { rate: found.rate, rateSource, column: 'special', program, programs };
+  }
+  const general = parse(tariff.general);
+  if (general.kind !== 'free') {
+    throw new ActaError('DUTY_PREFERENCE_NOT_AVAILABLE', { line: line.number, code });
+  }
+  return { rate: general, rateSource, column: 'general', program: programs[0]!, programs };
+}
+
+/**
+ * The rate of an additional heading, in the column that the line's own rate was read from; where
+ * that cell is empty or names other programs, the general one.
+ */
+export function pickAdditional(input: DutyInput, heading: string, treatment: Treatment): Rate {
+  const tariff = findLine(input.schedule, heading);
+  const parse = NOTATIONS[input.schedule.notation];
+  if (treatment.column === 'column 2') return parse(tariff.column2);
+  if (treatment.column === 'special') {
+    const found = parseSpecial(tariff.special, parse).find(
+      ({ programs }) =>
+        programs.length === 0 || programs.some((program) => treatment.programs.includes(program)),
+    );
+    if (found !== undefined) return found.rate;
+  }
+  return parse(tariff.general);
+}
+
+/**
+ * @throws ActaError DUTY_PREFERENCE_UNKNOWN, DUTY_PREFERENCE_ORIGIN, both {line, preference}
+ */
+function programsOf({ rules }: DutyInput, line: DeclarationLine): readonly string[] {
+  const { preference, number, origin } = line;
+  const row = rules.preferences.find((one) => one.preference === preference);
+  if (row === undefined)
+    throw new ActaError('DUTY_PREFERENCE_UNKNOWN', { line: number, preference });
+  if (!row.origins.includes(origin)) {
+    throw new ActaError('DUTY_PREFERENCE_ORIGIN', { line: number, preference, origin });
+  }
+  return row.programs;
+}
+
+/**
+ * Id of the certification that a claim rests on: of these goods (HS-6) and this preference, signed
+ * by the date and covering it. `''` where nothing is claimed.
+ *
+ * @throws ActaError DUTY_CERTIFICATION_MISSING {line, problem}
+ */
+export function certificationOf(
+  { declaration, legalAt }: DutyInput,
+  line: DeclarationLine,
+): string {
+  if (line.preference === '') return '';
+  const refuse = (problem: string): never => {
+    throw new ActaError('DUTY_CERTIFICATION_MISSING', { line: line.number, problem });
+  };
+  const held = declaration.certifications.find(({ id }) => id === line.certification);
+  if (held === undefined) return refuse('none of this id');
+  if (held.preference !== line.preference) return refuse('of another preference');
+  if (held.hs6 !== line.hs6) return refuse('of other goods');
+  if (instant(held.certifiedOn) > legalAt) return refuse('signed after the claim');
+  if (held.from !== '' && (legalAt < instant(held.from) || legalAt >= instant(held.until))) {
+    return refuse('of another period');
+  }
+  return held.id;
+}
