@@ -51,6 +51,7 @@ export function verifySubtreeConsistency(
     if (proof.length === 0) return false;
     [seed, ...rest] = proof as [Uint8Array, ...Uint8Array[]];
   }
+  if (rest.length > 0 && seed.length !== HASH_SIZE) return false;
   let [small, large] = [seed, seed];
   for (const hash of rest) {
     if (edge === 0) return false;

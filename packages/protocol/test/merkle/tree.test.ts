@@ -26,6 +26,13 @@ describe('the Merkle rule', () => {
     );
   });
 
+  it('joins hashes of 32 bytes only', () => {
+    for (const size of [0, 31, 33]) {
+      assert.throws(() => nodeHash(new Uint8Array(size), all[0]!), TypeError);
+      assert.throws(() => nodeHash(all[0]!, new Uint8Array(size)), TypeError);
+    }
+  });
+
   it('has the independent root at every size up to 1,000, in tree and frontier', () => {
     const tree = new LeafTree(all);
     const frontier = new Frontier();
