@@ -112,6 +112,14 @@ describe('Ed25519', () => {
     assert.equal(ed25519Verify(signature.subarray(1), new Uint8Array(1), key), false);
     assert.equal(ed25519Verify(signature, new Uint8Array(1), key.subarray(1)), false);
     assert.equal(ed25519Verify(signature, new Uint8Array(1), new Uint8Array(32).fill(2)), false);
+    const identity = new Uint8Array(32).fill(1, 0, 1);
+    const small = new Uint8Array([...identity, ...new Uint8Array(32)]);
+    assert.equal(ed25519Verify(small, new Uint8Array(1), identity), false, 'signs everything');
+    const anything = fc.uint8Array({ minLength: 96, maxLength: 96 });
+    fc.assert(
+      fc.property(anything, (b) => !ed25519Verify(b.slice(0, 64), b, b.slice(64))),
+      { numRuns: 200 },
+    );
   });
 });
 
