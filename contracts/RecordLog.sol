@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {Domain} from "./base/Domain.sol";
 import {Kinds, Statements, WriterAdmitted} from "./generated/Statements.sol";
 import {IRecordLog} from "./interfaces/IRecordLog.sol";
+import {Groups} from "./lib/Groups.sol";
 import {Rfc6962} from "./lib/Rfc6962.sol";
 
 /// The one RFC 6962 tree over all records, kept as its frontier, so that size and root are facts of
@@ -21,9 +21,6 @@ import {Rfc6962} from "./lib/Rfc6962.sol";
 contract RecordLog is IRecordLog, Domain {
     uint256 private constant VERSION = 1;
     uint256 private constant RECORD_LENGTH = 95;
-    /// Groups of kinds that the rules below name: the log's own records, and those of the minutes.
-    uint8 private constant GROUP_LOG = 0;
-    uint8 private constant GROUP_MINUTES = 2;
 
     uint64 private _size;
     mapping(uint8 group => address) private _writers;
@@ -34,11 +31,12 @@ contract RecordLog is IRecordLog, Domain {
     /// @param sections sections that are founded, packed (`SectionList`)
     /// @param writers whom the founding admits, in the order of their groups; the first is this log
     constructor(bytes32 sections, FoundingWriter[] memory writers) Domain(address(this)) {
-        for (uint256 i = 0; i < writers.length; ++i) {
+        if (writers.length > type(uint8).max) revert RecordLogTooManyWriters(writers.length);
+        for (uint8 i = 0; i < writers.length; ++i) {
             address writer_ = writers[i].writer;
-            if (i == GROUP_LOG && writer_ != address(this))
-                revert RecordLogGroupReserved(GROUP_LOG);
-            _admit(SafeCast.toUint8(i), writer_, writers[i].codeHash, 0, sections);
+            if (i == Groups.LOG && writer_ != address(this))
+                revert RecordLogGroupReserved(Groups.LOG);
+            _admit(i, writer_, writers[i].codeHash, 0, sections);
         }
     }
 
@@ -57,8 +55,8 @@ contract RecordLog is IRecordLog, Domain {
         uint32 minute,
         bytes32 sections
     ) external {
-        if (msg.sender != _writers[GROUP_MINUTES]) revert RecordLogNotMinutes(msg.sender);
-        if (group == GROUP_LOG) revert RecordLogGroupReserved(group);
+        if (msg.sender != _writers[Groups.MINUTES]) revert RecordLogNotMinutes(msg.sender);
+        if (group == Groups.LOG) revert RecordLogGroupReserved(group);
         // Without code the hash is zero or that of nothing: no minute means either.
         if (writer_.code.length == 0 || writer_.codehash != codeHash) {
             revert RecordLogCodeDiffers(writer_, codeHash, writer_.codehash);

@@ -44,8 +44,7 @@ ${types
 /// are hashed as the strings that people sign.
 library Statements {
 ${types.map(hasher).join('\n')}
-    /// Overwrites the word at an offset (from the start of the array, its length word included).
-    function _set(bytes memory words, uint256 offset, bytes32 value) private pure {
+    function _set(uint256 words, uint256 offset, bytes32 value) private pure {
         assembly ("memory-safe") {
             mstore(add(words, offset), value)
         }
@@ -84,29 +83,73 @@ ${type.fields.map((f) => `    ${solidityType(f)} ${f.name}; // ${f.en}`).join('\
 `;
 }
 
-/** What people send comes as calldata; what has no deadline a contract puts together itself. */
-function location(type: StatementType): string {
-  return type.fields.some((field) => field.name === 'deadline') ? 'calldata' : 'memory';
+function hasher(type: StatementType): string {
+  const name = constant(type.name);
+  return `    /// ${encodeType(type)}
+    bytes32 internal constant ${name}_TYPEHASH = ${bytesToHex(typeHash(type))};
+
+${type.fields.some((field) => field.name === 'deadline') ? sentHasher(type) : ownHasher(type)}`;
 }
 
-function hasher(type: StatementType): string {
-  const words = type.fields
-    .map((field, i) => ({ field, at: 64 + 32 * i }))
-    .filter(({ field }) => hashed(field))
-    .map(({ field, at }) => `        _set(words, ${at}, ${hashed(field)});`);
-  const body =
-    words.length === 0
-      ? `        return keccak256(abi.encode(${constant(type.name)}_TYPEHASH, s));`
-      : `        bytes memory words = abi.encode(${constant(type.name)}_TYPEHASH, s);
-${words.join('\n')}
-        return keccak256(words);`;
-  return `    /// ${encodeType(type)}
-    bytes32 internal constant ${constant(type.name)}_TYPEHASH = ${bytesToHex(typeHash(type))};
-
-    function hash(${type.name} ${location(type)} s) internal pure returns (bytes32) {
-${body}
+/** What people send comes as calldata, whose words stand already as EIP-712 wants most of them. */
+function sentHasher(type: StatementType): string {
+  const size = 32 * (type.fields.length + 1);
+  return `    function hash(${type.name} calldata s) internal pure returns (bytes32 result) {
+        uint256 words;
+        assembly ("memory-safe") {
+            words := mload(0x40)
+            mstore(0x40, add(words, ${size}))
+            mstore(words, ${constant(type.name)}_TYPEHASH)
+            calldatacopy(add(words, 32), s, ${size - 32})
+            // A number wider than its field is no statement that anybody could have read.
+            if ${tooWide(type)} {
+                revert(0, 0)
+            }
+        }
+${texts(type)
+  .map(({ value, i }) => `        _set(words, ${32 * (i + 1)}, ${value});`)
+  .join('\n')}
+        assembly ("memory-safe") {
+            result := keccak256(words, ${size})
+        }
     }
 `;
+}
+
+/** What has no deadline a contract puts together itself, in memory. */
+function ownHasher(type: StatementType): string {
+  const words = type.fields.map((field) => hashed(field) ?? `s.${field.name}`);
+  return `    function hash(${type.name} memory s) internal pure returns (bytes32) {
+        return keccak256(abi.encode(${[`${constant(type.name)}_TYPEHASH`, ...words].join(', ')}));
+    }
+`;
+}
+
+/** The fields whose words are hashes of texts, which the compiler checks as it reads them. */
+function texts(type: StatementType): { value: string; i: number }[] {
+  return type.fields.flatMap((field, i) => {
+    const value = hashed(field);
+    return value === undefined ? [] : [{ value, i }];
+  });
+}
+
+/** An assembly condition: some word of a number or address is wider than its type. */
+function tooWide(type: StatementType): string {
+  const parts = [
+    ['time', 64],
+    ['number', 32],
+    ['address', 160],
+  ].flatMap(([kind, bits]) => {
+    const words = type.fields.flatMap((field, i) =>
+      field.kind === kind ? [`calldataload(add(s, ${32 * i}))`] : [],
+    );
+    return words.length === 0 ? [] : [`shr(${bits}, ${either(words)})`];
+  });
+  return either(parts);
+}
+
+function either(parts: readonly string[]): string {
+  return parts.reduce((a, b) => `or(${a}, ${b})`);
 }
 
 /** The expression that hashes a text field, or undefined where the word stands as it is. */
@@ -130,23 +173,39 @@ function choices(): string {
   return `${HEADER}
 /// The closed lists of words in statements: number in calldata, word in what people sign.
 library Choices {
-    error ChoiceUnknown(uint8 number);
+    error ChoiceUnknown(uint8 choice);
 
 ${lists.map(list).join('\n')}}
 `;
 }
 
+/**
+ * Numbers as constants, and the hash of the word behind a number: the words stand in memory one
+ * after the other, their starts in one table.
+ */
 function list(name: ChoiceName): string {
   const words: readonly string[] = CHOICES[name];
   const constants = words.map(
     (word, i) => `    uint8 internal constant ${constant(name)}_${slug(word)} = ${i + 1};`,
   );
-  const cases = words.map((w, i) => `        if (number == ${i + 1}) return keccak256("${w}");`);
+  const text = words.join('');
+  const starts = words.map((_, i) => words.slice(0, i).join('').length);
+  if (words.length > 31 || text.length > 255) throw new TypeError(`${name} outgrows its table`);
+  const table = [...starts, text.length].map((n) => n.toString(16).padStart(2, '0')).join('');
+  const lines = (text.match(/.{1,32}/g) ?? []).map(
+    (part, i) => `            mstore(add(text, ${32 * i}), "${part}")`,
+  );
   return `${constants.join('\n')}
 
-    function hash${name}(uint8 number) internal pure returns (bytes32) {
-${cases.join('\n')}
-        revert ChoiceUnknown(number);
+    function hash${name}(uint8 choice) internal pure returns (bytes32 result) {
+        if (choice == 0 || choice > ${words.length}) revert ChoiceUnknown(choice);
+        assembly ("memory-safe") {
+            let text := mload(0x40)
+${lines.join('\n')}
+            let table := 0x${table.padEnd(64, '0')}
+            let start := byte(sub(choice, 1), table)
+            result := keccak256(add(text, start), sub(byte(choice, table), start))
+        }
     }
 `;
 }

@@ -14,6 +14,7 @@ import {Domain} from "./Domain.sol";
 /// relay (PROTOCOL §1).
 abstract contract Signed is Domain {
     error StatementRepeated(bytes32 digest);
+    error SignatureCount(uint256 given, uint256 needed);
     error HeadStale(bytes32 expected, bytes32 given);
     error DeadlinePassed(uint64 deadline, uint64 date);
     error DeadlineTooFar(uint64 deadline, uint64 date);
@@ -60,12 +61,20 @@ abstract contract Signed is Domain {
 
     /// Refuses a second inclusion of a statement that no head protects.
     function _consume(bytes32 digest) internal {
-        if (_consumed[digest]) revert StatementRepeated(digest);
+        _requireFresh(digest);
         _consumed[digest] = true;
+    }
+
+    function _requireFresh(bytes32 digest) internal view {
+        if (_consumed[digest]) revert StatementRepeated(digest);
     }
 
     function _requireHead(bytes32 expected, bytes32 given) internal pure {
         if (expected != given) revert HeadStale(expected, given);
+    }
+
+    function _requireCount(bytes[] calldata signatures, uint256 needed) internal pure {
+        if (signatures.length != needed) revert SignatureCount(signatures.length, needed);
     }
 
     /// The address whose key signed a statement, alone or as part of a batch.
@@ -88,6 +97,11 @@ abstract contract Signed is Domain {
     ) internal view returns (uint64 date, bytes2 by) {
         if (receipt.length == 0) date = uint64(block.timestamp);
         else (date, by) = _receivedAt(digest, receipt);
+        _requireDeadline(deadline, date);
+    }
+
+    /// A statement is dated by its deadline, which lies at most 30 days ahead of that date.
+    function _requireDeadline(uint64 deadline, uint64 date) internal pure {
         if (date > deadline) revert DeadlinePassed(deadline, date);
         if (deadline > date + MAX_DELAY) revert DeadlineTooFar(deadline, date);
     }

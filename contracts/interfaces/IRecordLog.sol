@@ -25,6 +25,7 @@ interface IRecordLog {
 
     error RecordLogWriterUnknown(uint16 kind, address caller);
     error RecordLogNotMinutes(address caller);
+    error RecordLogTooManyWriters(uint256 writers);
     error RecordLogGroupReserved(uint8 group);
     error RecordLogCodeDiffers(address writer, bytes32 codeHash, bytes32 found);
 

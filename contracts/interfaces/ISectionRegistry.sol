@@ -6,18 +6,19 @@ import {Holding} from "../lib/Holding.sol";
 /// Sections, their people, keys and parties (PROTOCOL §2), as other contracts ask for them.
 interface ISectionRegistry {
     /// The keys with which a section enters: made on its own machine, each set strictly ascending.
-    /// `keccak256(abi.encode(SectionKeys))` is the `keys` of its SectionAdmitted record.
+    /// `keccak256(abi.encode(SectionKeys))` is the `keys` of its SectionAdmitted record, so the order of
+    /// the fields is fixed; it is never stored.
+    // solhint-disable-next-line gas-struct-packing
     struct SectionKeys {
         bytes2 code;
-        /// How many of the admins must sign, and of the recovery keys: at least 2 each.
-        uint8 adminThreshold;
-        uint8 recoveryThreshold;
-        /// SECTION_ADMIN set.
+        /// SECTION_ADMIN set and how many of them must sign, at least 2.
         address[] admins;
+        uint8 adminThreshold;
         /// GOVERNMENT_ROOT: three keys, two must sign.
         address[] governmentRoot;
-        /// RECOVERY: cold keys.
+        /// RECOVERY: cold keys and how many of them must sign, at least 2.
         address[] recovery;
+        uint8 recoveryThreshold;
     }
 
     /// What a key holds. For a party's key, an end of the party itself is already counted in. Zero:

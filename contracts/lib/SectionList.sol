@@ -56,6 +56,15 @@ library SectionList {
         return front | (bytes32(code) >> (i * 16)) | back;
     }
 
+    /// The list without a code that is in it.
+    function remove(bytes32 list, bytes2 code) internal pure returns (bytes32) {
+        uint256 i = 0;
+        while (codeAt(list, i) != code) ++i;
+        bytes32 front = i == 0 ? bytes32(0) : (list >> (256 - i * 16)) << (256 - i * 16);
+        bytes32 back = ((list << ((i + 1) * 16)) >> (i * 16));
+        return front | back;
+    }
+
     /// Two capital letters.
     function isCode(bytes2 code) internal pure returns (bool) {
         return _isCapital(code[0]) && _isCapital(code[1]);

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Choices} from "../../generated/Choices.sol";
+import {Kinds, Recover, Recovered, Statements} from "../../generated/Statements.sol";
+import {Holding} from "../../lib/Holding.sol";
+import {SectionList} from "../../lib/SectionList.sol";
+import {Appointments} from "./Appointments.sol";
+
+/// The only way back after lost admin keys (PROTOCOL §2): the cold recovery set names three new ones,
+/// seven days pass in which the government may cancel, then anyone completes it. Stolen recovery keys
+/// need a government that looks away for a week.
+abstract contract Recoveries is Appointments {
+    event RecoveryBegun(
+        bytes2 indexed section,
+        address admin1,
+        address admin2,
+        address admin3,
+        uint8 threshold,
+        uint64 readyAt
+    );
+    event RecoveryCancelled(bytes2 indexed section);
+    /// The fields of the Recovered statement that was recorded in the same act.
+    event SectionRecovered(
+        bytes2 indexed section,
+        address admin1,
+        address admin2,
+        address admin3,
+        uint8 threshold
+    );
+
+    error SectionRegistryAdminsWrong(address admin1, address admin2, address admin3);
+    error SectionRegistryRecoveryNotReady(bytes2 section, uint64 readyAt);
+
+    struct RecoveryRow {
+        address[3] admins;
+        uint8 threshold;
+        /// Zero when no recovery is under way.
+        uint40 readyAt;
+    }
+
+    uint64 private constant RECOVERY_DELAY = 7 days;
+
+    mapping(bytes2 section => RecoveryRow) private _recoveries;
+
+    /// The recovery under way; `readyAt` is zero when there is none.
+    function recovery(
+        bytes2 section
+    ) external view returns (address[3] memory admins, uint8 threshold_, uint64 readyAt) {
+        RecoveryRow storage row = _recoveries[section];
+        return (row.admins, row.threshold, row.readyAt);
+    }
+
+    /// The recovery set names new admins; a later one replaces it and its seven days begin anew.
+    /// @param signatures k of RECOVERY
+    function recover(
+        Recover calldata s,
+        bytes[] calldata signatures,
+        bytes calldata receipt
+    ) external {
+        (bytes32 digest, uint64 date) = _openBySet(
+            Statements.hash(s),
+            s.section,
+            Choices.OFFICE_RECOVERY,
+            s.deadline,
+            signatures,
+            receipt
+        );
+        address[3] memory admins = [s.admin1, s.admin2, s.admin3];
+        _requireThree(admins);
+        if (s.threshold < 2 || s.threshold > 3)
+            revert SectionRegistryThresholdWrong(s.threshold, 3);
+        // What completion will ask is asked now too, rather than after seven days alone.
+        _requireFresh(_recoveredDigest(s.section, admins, uint8(s.threshold)));
+        for (uint256 i = 0; i < 3; ++i) {
+            if (!_isAdmin(admins[i], s.section)) _requireFree(admins[i], s.section, date);
+        }
+        uint64 readyAt = uint64(block.timestamp) + RECOVERY_DELAY;
+        _recoveries[s.section] = RecoveryRow(admins, uint8(s.threshold), uint40(readyAt));
+        emit RecoveryBegun(s.section, s.admin1, s.admin2, s.admin3, uint8(s.threshold), readyAt);
+        _record(Kinds.RECOVER, s.section, digest);
+    }
+
+    /// After seven days anyone completes a recovery: the new admins take the place of all the others,
+    /// those who wait for theirs included. The Recovered record has no salt, so the same keys with the
+    /// same threshold are recovered to only once.
+    function completeRecovery(bytes2 section) external {
+        RecoveryRow memory row = _recoveries[section];
+        uint64 date = uint64(block.timestamp);
+        if (row.readyAt == 0 || date < row.readyAt) {
+            revert SectionRegistryRecoveryNotReady(section, row.readyAt);
+        }
+        delete _recoveries[section];
+        bytes32 digest = _recoveredDigest(section, row.admins, row.threshold);
+        _consume(digest);
+        _endOthers(section, row.admins, date);
+        for (uint256 i = 0; i < 3; ++i) {
+            if (_stands(row.admins[i], section, Choices.OFFICE_SECTION_ADMIN, date)) continue;
+            _requireFree(row.admins[i], section, date);
+            _install(row.admins[i], section, Choices.OFFICE_SECTION_ADMIN, date, OPEN_END);
+        }
+        _setThreshold(section, Choices.OFFICE_SECTION_ADMIN, row.threshold);
+        emit SectionRecovered(section, row.admins[0], row.admins[1], row.admins[2], row.threshold);
+        _record(Kinds.RECOVERED, section, digest);
+    }
+
+    /// @return whether a recovery was still waiting at the date
+    function _cancelRecovery(bytes2 section, uint64 date) internal returns (bool) {
+        if (_recoveries[section].readyAt <= date) return false;
+        delete _recoveries[section];
+        emit RecoveryCancelled(section);
+        return true;
+    }
+
+    function _endOthers(bytes2 section, address[3] memory admins, uint64 date) private {
+        address[] storage list = _memberList(section, Choices.OFFICE_SECTION_ADMIN);
+        for (uint256 i = 0; i < list.length; ++i) {
+            address key = list[i];
+            bool stays =
+                (key == admins[0] || key == admins[1] || key == admins[2]) &&
+                    _holdings[key].from() <= date;
+            if (!stays && _isAdmin(key, section)) _endHolding(key, date, Choices.ENDING_ENDED);
+        }
+    }
+
+    /// Whether a key is or waits to be an admin of the section.
+    function _isAdmin(address key, bytes2 section) private view returns (bool) {
+        Holding held = _holdings[key];
+        return
+            held.office() == Choices.OFFICE_SECTION_ADMIN &&
+            held.section() == section &&
+            held.ending() == 0;
+    }
+
+    function _recoveredDigest(
+        bytes2 section,
+        address[3] memory admins,
+        uint8 threshold_
+    ) private view returns (bytes32) {
+        return
+            _digest(
+                Statements.hash(Recovered(section, admins[0], admins[1], admins[2], threshold_))
+            );
+    }
+
+    /// Three keys, none twice.
+    function _requireThree(address[3] memory admins) private pure {
+        (address a, address b, address c) = (admins[0], admins[1], admins[2]);
+        bool none = a == address(0) || b == address(0) || c == address(0);
+        if (none || a == b || b == c || a == c) revert SectionRegistryAdminsWrong(a, b, c);
+    }
+}
