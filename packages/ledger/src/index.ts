@@ -1,3 +1,4 @@
+export { Chores, type ProvenRecord } from './chores.ts';
 export {
   type ContractRole,
   CONTRACTS,
@@ -15,3 +16,6 @@ export type {
   Superseded,
 } from './ledger-block.ts';
 export type { RegistryChange, RegistryFact } from './registry-change.ts';
+export { predictAddresses } from './addresses.ts';
+export { deployActa } from './deploy.ts';
+export { type LedgerOptions, openLedger } from './rpc-ledger.ts';

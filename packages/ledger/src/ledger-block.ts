@@ -32,10 +32,10 @@ export type RecordedStatement = SignedStatement & Pick<Submission, 'handoff' | '
 
 /** Why a digest stands in the log without having moved anything. */
 export interface Superseded {
-  /** Digest of the statement that took its place, or zero. */
-  readonly winner: string;
-  /** Number of the reason as the contract has it. */
-  readonly reason: number;
+  /** Digest of the statement that took its place; absent where none did. */
+  readonly winner?: string;
+  /** Code of the error with which its contract refuses it; its selector where that is unknown here. */
+  readonly reason?: string;
 }
 
 /** One record, with what the transaction that made it says about it. */

@@ -1,4 +1,5 @@
-import type { Domain, Office, Submission } from '@acta/protocol';
+import type { Choice, Domain, Office, Submission } from '@acta/protocol';
+import type { Deployment } from './deployment.ts';
 import type { BlockHeader, LedgerBlock, LogState } from './ledger-block.ts';
 
 /** What a contract is called with. */
@@ -40,11 +41,34 @@ export interface Holding {
   readonly until: number;
   /** 0 while it has not been ended. */
   readonly endedAt: number;
-  readonly ending?: 'ended' | 'compromised';
+  readonly ending?: Choice<'Ending'>;
   /** With `PARTY_ADMIN` and `PARTY_AGENT`. */
   readonly party?: string;
-  /** With `PARTY_AGENT`. */
-  readonly scope?: 'custody' | 'declarations' | 'all';
+  readonly scope?: Choice<'Scope'>;
+}
+
+/** A section's side of a minute as the Minutes contract holds it. */
+export interface MinuteLaneOnChain {
+  /** Digest that the section's next statement must name, but for the government's decision. */
+  readonly head: string;
+  /** Digest that the government's decision must name; absent until the minute is concluded. */
+  readonly conclusion?: string;
+}
+
+/** Goods as the Custody contract holds them. */
+export interface GoodsOnChain {
+  /** First 20 bytes of keccak256(head ‖ seals): the contract keeps no head itself. */
+  readonly tip: string;
+  /** Party; inside a container, the holder of the outermost one. */
+  readonly holder: string;
+  /** The container they are directly in. */
+  readonly inside?: string;
+  readonly seals: string;
+  readonly held: boolean;
+  readonly contested: boolean;
+  /** Goods directly in them, and how many of those may not change hands. */
+  readonly pieces: number;
+  readonly stopped: number;
 }
 
 /**
@@ -52,6 +76,7 @@ export interface Holding {
  * the node does not answer and LEDGER_RPC_FAILED when it answers with an error.
  */
 export interface Ledger {
+  readonly deployment: Deployment;
   /** The EIP-712 domain of every statement here. */
   readonly domain: Domain;
 
@@ -66,6 +91,9 @@ export interface Ledger {
    * @throws ActaError with the contract's own code and values where it would not
    */
   tryStatement(submission: Submission, receipt?: string): Promise<void>;
+
+  /** The same for a call that nobody signed (`Chores`). */
+  tryCall(call: Call): Promise<void>;
 
   /** The call that puts a complete statement into the ledger. */
   encodeCall(submission: Submission, receipt?: string): Call;
@@ -85,11 +113,14 @@ export interface Ledger {
   /** What a key holds, or undefined for a key the registry never saw. */
   holding(address: string): Promise<Holding | undefined>;
 
-  /** Head of goods; undefined before they are commissioned. */
-  goodsHead(goods: string): Promise<string | undefined>;
+  /** Undefined before they are commissioned. */
+  goods(id: string): Promise<GoodsOnChain | undefined>;
 
-  /** Head of a section's lane of a minute; undefined before the draft. */
-  minuteHead(number: number, section: string): Promise<string | undefined>;
+  /** Whether a digest is the head of goods. */
+  isGoodsHead(goods: string, head: string): Promise<boolean>;
+
+  /** A section's side of a minute; undefined where the minute or the section in it is unknown. */
+  minuteLane(number: number, section: string): Promise<MinuteLaneOnChain | undefined>;
 
   /** Head of a section's side of a declaration; undefined before the first assessment. */
   declarationHead(declaration: string, section: string): Promise<string | undefined>;

@@ -73,11 +73,11 @@ function contest(draft: Draft, recorded: Recorded): void {
   const { goods, before } = offered(draft, handoff);
   const row: GoodsRow = { ...before, contested: true };
   store(draft, goods, before, row);
-  const { superseded } = recorded.entry;
+  const winner = recorded.entry.superseded?.winner;
   const details = {
     ...offer(recorded, handoff),
     head: before.head,
-    ...(superseded && { winner: superseded.winner }),
+    ...(winner !== undefined && { winner }),
   };
   writeStep(draft, recorded, goods, before, row, details);
 }

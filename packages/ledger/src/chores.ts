@@ -1,0 +1,123 @@
+import {
+  type Act,
+  ACT_KINDS,
+  type ActaError,
+  bytesToHex,
+  keccak256,
+  type Message,
+  type SignedStatement,
+  STATEMENTS,
+  type StatementType,
+  type Submission,
+  utf8,
+} from '@acta/protocol';
+import { AbiCoder, Interface } from 'ethers';
+import { signatureOf } from './abi/abi-type.ts';
+import { fieldToAbi } from './abi/words.ts';
+import { type Artifacts, contractArtifacts } from './artifacts.ts';
+import type { Deployment } from './deployment.ts';
+import type { Call } from './ledger.ts';
+import { errorCode } from './revert.ts';
+
+/** A record with its path into the present root, as `Custody.contest` wants it. */
+export interface ProvenRecord {
+  readonly record: string;
+  readonly index: number;
+  readonly path: readonly string[];
+}
+
+const SUPERSESSION = 'Supersession(bytes32 digest,bytes32 winner,uint32 reason)';
+
+/**
+ * The calls that nobody signs: what anyone may set going, and what ends a promise that can't be
+ * kept. Sections make them as a chore of their relay.
+ */
+export class Chores {
+  readonly #addresses: Deployment['addresses'];
+  readonly #artifacts: Artifacts;
+  readonly #interfaces = new Map<keyof Artifacts, Interface>();
+
+  /** @throws ActaError LEDGER_NOT_BUILT */
+  constructor(deployment: Deployment) {
+    this.#addresses = deployment.addresses;
+    this.#artifacts = contractArtifacts();
+  }
+
+  enterIntoForce(number: number): Call {
+    return this.#call('minutes', 'enterIntoForce', [number]);
+  }
+
+  /** Performs one act of a minute in force; not the admission of a section, which needs its keys. */
+  perform(number: number, position: number, acts: readonly Act[]): Call {
+    const tuples = acts.map(({ kind, a, b, c }) => [ACT_KINDS.indexOf(kind) + 1, a, b, c]);
+    return this.#call('minutes', 'perform', [number, position, tuples]);
+  }
+
+  completeRecovery(section: string): Call {
+    return this.#call('registry', 'completeRecovery', [bytesToHex(utf8(section))]);
+  }
+
+  /**
+   * Puts a receipted statement on record as superseded.
+   *
+   * @param confirmation the same section's receipt over `supersessionDigest`
+   */
+  supersede(
+    digest: string,
+    winner: string,
+    reason: number,
+    receipt: string,
+    confirmation: string,
+  ): Call {
+    return this.#call('notes', 'supersede', [digest, winner, reason, receipt, confirmation]);
+  }
+
+  /** Shows that two complete handoffs name one head: the goods become contested. */
+  contest(
+    loser: Submission & { readonly handoff: SignedStatement },
+    receipt: string,
+    winner: SignedStatement & { readonly handoff: SignedStatement },
+    proof: ProvenRecord,
+  ): Call {
+    const { handoff } = loser;
+    return this.#call('custody', 'contest', [
+      [tuple(handoff), tuple(loser), handoff.signatures[0], loser.signatures[0], receipt],
+      tuple(winner.handoff),
+      tuple(winner),
+      [proof.record, proof.index, proof.path],
+    ]);
+  }
+
+  /** What the section confirms before it supersedes: `keccak256(abi.encode(typehash, …))`. */
+  supersessionDigest(digest: string, winner: string, reason: number): string {
+    const encoded = AbiCoder.defaultAbiCoder().encode(
+      ['bytes32', 'bytes32', 'bytes32', 'uint32'],
+      [bytesToHex(keccak256(utf8(SUPERSESSION))), digest, winner, reason],
+    );
+    return bytesToHex(keccak256(Buffer.from(encoded.slice(2), 'hex')));
+  }
+
+  /** The reason that a contract's refusal is on chain: the selector of its error. */
+  reasonOf({ code }: ActaError): number {
+    for (const { abi } of Object.values(this.#artifacts)) {
+      const entry = abi.find((one) => one.type === 'error' && errorCode(one.name!) === code);
+      if (entry === undefined) continue;
+      return Number.parseInt(bytesToHex(keccak256(utf8(signatureOf(entry)))).slice(2, 10), 16);
+    }
+    throw new TypeError(`${code} is no error of a contract`);
+  }
+
+  #call(role: keyof Artifacts, name: string, values: readonly unknown[]): Call {
+    let abi = this.#interfaces.get(role);
+    if (abi === undefined) {
+      abi = new Interface(this.#artifacts[role].abi as object[]);
+      this.#interfaces.set(role, abi);
+    }
+    return { to: this.#addresses[role], data: abi.encodeFunctionData(name, values) };
+  }
+}
+
+function tuple({ type, message }: { type: keyof typeof STATEMENTS; message: Message }): unknown[] {
+  const { fields }: StatementType = STATEMENTS[type];
+  return fields.map((field) => fieldToAbi(field, message[field.name]!));
+}

@@ -1,0 +1,50 @@
+import { bytesToHex, utf8 } from '@acta/protocol';
+import type { AbiParameter } from './abi/abi-type.ts';
+import { sectionsToWord } from './abi/words.ts';
+import type { ContractRole, Deployment, Founding } from './deployment.ts';
+
+/** Groups of record kinds (high byte) and who writes them from the founding on (PROTOCOL §9). */
+const GROUPS: readonly ContractRole[] = [
+  'log',
+  'registry',
+  'minutes',
+  'custody',
+  'tariffs',
+  'duties',
+  'notes',
+];
+
+/** Which contract a constructor means by an interface. */
+const INTERFACES: Readonly<Record<string, ContractRole>> = {
+  'contract IRecordLog': 'log',
+  'contract ISectionRegistry': 'registry',
+  'contract IMinutes': 'minutes',
+  'contract ITariffSchedules': 'tariffs',
+};
+
+/** What a contract's constructor is given. */
+export function constructorValue(
+  { name, internalType = '' }: AbiParameter,
+  founding: Founding,
+  addresses: Deployment['addresses'],
+  codeHashes: Partial<Deployment['codeHashes']>,
+): unknown {
+  const role = INTERFACES[internalType];
+  if (role !== undefined) return addresses[role];
+  switch (internalType) {
+    case 'struct ISectionRegistry.SectionKeys[]':
+      return founding.sections.map(({ code, ...keys }) => ({
+        code: bytesToHex(utf8(code)),
+        ...keys,
+      }));
+    case 'struct IRecordLog.FoundingWriter[]':
+      return GROUPS.map((group) => ({
+        writer: addresses[group],
+        codeHash: codeHashes[group] ?? `0x${'00'.repeat(32)}`,
+      }));
+    case 'bytes32':
+      return sectionsToWord(founding.sections.map(({ code }) => code));
+    default:
+      throw new TypeError(`nothing to pass for ${name} (${internalType})`);
+  }
+}

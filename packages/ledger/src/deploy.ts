@@ -1,0 +1,122 @@
+import { ActaError, bytesToHex, hexToBytes, keccak256 } from '@acta/protocol';
+import { Interface, Wallet } from 'ethers';
+import { predictAddresses } from './addresses.ts';
+import { type Artifact, contractArtifacts } from './artifacts.ts';
+import { constructorValue } from './constructor-values.ts';
+import { CONTRACTS, type ContractRole, type Deployment, type Founding } from './deployment.ts';
+import { quantity, RpcClient } from './rpc.ts';
+
+/** EIP-7825: no transaction may ask for more, and no constructor of ours needs as much. */
+const GAS = 16_777_216;
+
+/**
+ * Puts the contracts on a chain and the founding sections on record. The deployer gets no power by
+ * it: everything is in the constructors, and both sections compare addresses and code afterwards.
+ *
+ * The log is told the code of writers that are created after it, so each creation is first asked
+ * of the node (`eth_call` without `to` answers with the code it would leave).
+ *
+ * @param deployerKey private key of an account that signs these transactions and nothing else
+ * @throws ActaError LEDGER_NOT_BUILT, LEDGER_DEPLOY_FAILED {contract}, LEDGER_CODE_DIFFERS
+ *   {contract, expected, found}, LEDGER_UNREACHABLE, LEDGER_RPC_FAILED
+ */
+export async function deployActa(
+  rpcUrl: string,
+  founding: Founding,
+  deployerKey: string,
+): Promise<Deployment> {
+  return new Deployer(new RpcClient(rpcUrl), founding, new Wallet(deployerKey)).deploy();
+}
+
+class Deployer {
+  readonly #rpc: RpcClient;
+  readonly #founding: Founding;
+  readonly #wallet: Wallet;
+  #chainId = 0;
+
+  constructor(rpc: RpcClient, founding: Founding, wallet: Wallet) {
+    this.#rpc = rpc;
+    this.#founding = founding;
+    this.#wallet = wallet;
+  }
+
+  async deploy(): Promise<Deployment> {
+    const artifacts = contractArtifacts();
+    this.#chainId = Number(await this.#rpc.call<string>('eth_chainId'));
+    const from = this.#wallet.address;
+    const first = Number(await this.#rpc.call<string>('eth_getTransactionCount', from, 'latest'));
+    const addresses = predictAddresses(from, first);
+    const codeHashes: Partial<Record<ContractRole, string>> = {};
+    let block = 0;
+
+    for (const [i, role] of CONTRACTS.entries()) {
+      // The log comes second, and by then every other's code is asked for: it names them all.
+      const asked = role === 'log' ? CONTRACTS.slice(i) : i === 0 ? [role] : [];
+      for (const other of asked) {
+        const data = creation(artifacts[other], this.#founding, addresses, codeHashes);
+        codeHashes[other] = hashOf(
+          await this.#rpc.call<string>('eth_call', { from, data }, 'latest'),
+        );
+      }
+      const data = creation(artifacts[role], this.#founding, addresses, codeHashes);
+      const created = await this.#send(role, first + i, data);
+      if (i === 0) block = created;
+      const code = await this.#rpc.call<string>('eth_getCode', addresses[role], 'latest');
+      const [expected, found] = [codeHashes[role], hashOf(code)];
+      if (expected !== found) {
+        throw new ActaError('LEDGER_CODE_DIFFERS', { contract: role, expected, found });
+      }
+    }
+    const abi = new Interface(artifacts.registry.abi as object[]);
+    const data = abi.encodeFunctionData('recordFounding');
+    await this.#send('registry', first + CONTRACTS.length, data, addresses.registry);
+    return {
+      chainId: this.#chainId,
+      block,
+      addresses,
+      codeHashes: codeHashes as Deployment['codeHashes'],
+    };
+  }
+
+  /** @returns the block that the transaction is in */
+  async #send(role: ContractRole, nonce: number, data: string, to?: string): Promise<number> {
+    const raw = await this.#wallet.signTransaction({
+      type: 2,
+      chainId: this.#chainId,
+      nonce,
+      ...(to !== undefined && { to }),
+      data,
+      gasLimit: GAS,
+      maxFeePerGas: 0,
+      maxPriorityFeePerGas: 0,
+    });
+    const hash = await this.#rpc.call<string>('eth_sendRawTransaction', raw);
+    const { blockNumber, status } = await this.#receipt(hash);
+    if (Number(status) !== 1) throw new ActaError('LEDGER_DEPLOY_FAILED', { contract: role });
+    return Number(blockNumber);
+  }
+
+  async #receipt(hash: string): Promise<{ blockNumber: string; status: string }> {
+    for (;;) {
+      const receipt = await this.#rpc.call<{ blockNumber: string; status: string } | null>(
+        'eth_getTransactionReceipt',
+        hash,
+      );
+      if (receipt !== null) return receipt;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+function creation(
+  { abi, bytecode }: Artifact,
+  founding: Founding,
+  addresses: Deployment['addresses'],
+  codeHashes: Partial<Deployment['codeHashes']>,
+): string {
+  const inputs = abi.find(({ type }) => type === 'constructor')?.inputs ?? [];
+  const values = inputs.map((input) => constructorValue(input, founding, addresses, codeHashes));
+  return bytecode + new Interface(abi as object[]).encodeDeploy(values).slice(2);
+}
+
+const hashOf = (code: string): string => bytesToHex(keccak256(hexToBytes(code)));
