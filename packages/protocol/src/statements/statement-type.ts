@@ -55,7 +55,9 @@ export interface StatementType<
 
 /** The JSON message of a statement type. */
 export type MessageOf<T extends StatementType> = {
-  readonly [F in T['fields'][number] as F['name']]: ValueOf<F>;
+  readonly [N in T['fields'][number]['name']]: ValueOf<
+    Extract<T['fields'][number], { readonly name: N }>
+  >;
 };
 
 /** A message whose type is only known at run time. */
