@@ -15,6 +15,8 @@ const MAX_BODY_BYTES = 4 * 1024 * 1024;
 const MAX_CONNECTIONS = 256;
 const REQUEST_TIMEOUT_MS = 30_000;
 const IDLE_TIMEOUT_MS = 120_000;
+/** Longer than clients keep an idle connection: the side that closes first must not be this one. */
+const KEEP_ALIVE_MS = 60_000;
 /** How long a close waits for answers under way. */
 const GRACE_MS = 3_000;
 
@@ -30,7 +32,8 @@ export interface RunningServer {
  * @throws ActaError NETWORK_PORT_TAKEN {port}
  */
 export async function serve(rpc: Rpc, port: number): Promise<RunningServer> {
-  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
+  const limits = { requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS };
+  const server = createServer(limits, (request, response) => {
     respond(rpc, request, response).catch(() => response.destroy());
   });
   server.maxConnections = MAX_CONNECTIONS;

@@ -53,7 +53,17 @@ export function blockAt(url: string, at: number | 'latest'): Promise<Block> {
 export async function chainOf(url: string): Promise<string[]> {
   const last = Number((await blockAt(url, 'latest')).number);
   const hashes: string[] = [];
-  for (let at = 0; at <= last; at += 1) hashes.push((await blockAt(url, at)).hash);
+  for (let from = 0; from <= last; from += 1000) {
+    const numbers = Array.from({ length: Math.min(1000, last + 1 - from) }, (_, i) => from + i);
+    const batch = numbers.map((number) => ({
+      jsonrpc: '2.0',
+      id: number,
+      method: 'eth_getBlockByNumber',
+      params: [`0x${number.toString(16)}`, false],
+    }));
+    const answers = (await (await post(url, JSON.stringify(batch))).json()) as RpcAnswer[];
+    hashes.push(...answers.map(({ result }) => (result as Block).hash));
+  }
   return hashes;
 }
 
