@@ -87,7 +87,7 @@ export function verifyEvidence(
   checks.run('goods', [subject, stated, shown], checkGoods);
 
   // A chain of which an entry could not be read is not a chain with a hole.
-  const whole = stated && stated.length === evidence?.records.length ? stated : undefined;
+  const whole = shown && stated?.length === evidence?.records.length ? stated : undefined;
   const steps = subject && checkSubject(checks, subject, whole, own, shown);
   const latest = checks.run('existed-by', [times, entries], existedBy);
 

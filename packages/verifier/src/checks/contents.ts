@@ -17,14 +17,18 @@ import { count, type Spoken, spokenIn, type Stated, text } from './entry.ts';
 /** What is shown of the documents behind a statement, by root field; all of it under its root. */
 export type Shown = ReadonlyMap<Spoken, ReadonlyMap<string, VerifiedDisclosure>>;
 
-/** Proves whatever the file shows of documents, pieces, acts and keys under what was signed. */
-export function checkContents(found: Findings, entries: readonly Stated[]): Shown {
+/**
+ * Proves whatever the file shows of documents, pieces, acts and keys under what was signed.
+ *
+ * @returns what is shown, unless something in it was made up: then nothing may rest on it
+ */
+export function checkContents(found: Findings, entries: readonly Stated[]): Shown | undefined {
   const shown = new Map<Spoken, ReadonlyMap<string, VerifiedDisclosure>>();
   for (const entry of entries) {
     checkParts(found, entry);
     for (const spoken of spokenIn(entry)) shown.set(spoken, checkDocuments(found, entry, spoken));
   }
-  return shown;
+  return found.status === 'fail' ? undefined : shown;
 }
 
 function checkDocuments(

@@ -1,4 +1,4 @@
-import type { SignerSlot } from '@acta/protocol';
+import { sectionOfParty, type SignerSlot } from '@acta/protocol';
 import { count, type Stated, text } from './entry.ts';
 
 /** What a key must hold to have signed in some place. */
@@ -17,6 +17,18 @@ export class Grants {
         else given.push(entry);
       }
     }
+  }
+
+  /**
+   * Whether a record shows the key in another section. An address belongs to one section for ever
+   * (PROTOCOL §2), so it can never have signed for this one.
+   */
+  isForeign(key: string, held: Held): boolean {
+    const section = held.by === 'party' ? sectionOfParty(held.party) : held.section;
+    return (this.#byKey.get(key) ?? []).some(({ statement: { message } }) => {
+      const own = String(message['section'] ?? sectionOfParty(String(message['party'])));
+      return own !== section;
+    });
   }
 
   /** Whether a record before an index gave the key what it needs, for that time. */

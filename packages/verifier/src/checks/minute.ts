@@ -7,11 +7,15 @@ const DAY = 86_400;
 /** What a section's statements on a minute came to: its own chain, from the draft on. */
 interface Lane {
   readonly section: string;
+  /** Digest of its last statement; of the draft at first. */
   head: string;
+  /** Digest of the last one that it signed or attested the minute with: what a government decides on. */
+  conclusion: string;
   signed?: Stated;
   attested?: Stated;
   decided?: Stated;
   noDecision?: Stated;
+  withdrawn?: Stated;
 }
 
 /** A minute as its records leave it. */
@@ -41,24 +45,22 @@ export function readMinute(
   const lanes = splitSections(text(draft.statement, 'sections')).map((section): Lane => ({
     section,
     head: draft.statement.digest,
+    conclusion: '',
   }));
   for (const entry of about) {
     const lane = lanes.find(({ section }) => section === entry.statement.message['section']);
-    const goOn = LANE[entry.statement.name];
-    if (lane === undefined || goOn === undefined) continue;
-    if (text(entry.statement, 'head') !== lane.head) {
-      found.fail('VERIFY_LANE_HOLE', { before: entry.index, section: lane.section });
-    }
-    lane.head = entry.statement.digest;
-    goOn(found, lane, entry, draft.statement);
+    if (lane !== undefined) LANE[entry.statement.name]?.(found, lane, entry, draft.statement);
   }
   for (const { section, signed, attested } of lanes) {
-    if (signed === undefined || attested === undefined) {
+    if (signed === undefined || (attested === undefined && !isOrder(draft))) {
       found.open('VERIFY_MINUTE_NOT_SIGNED', { number, section });
     }
   }
   return found.status === 'fail' ? undefined : { number, draft, lanes };
 }
+
+/** Operational orders are the two directors' own: nobody attests, no government decides. */
+const isOrder = ({ statement }: Stated): boolean => text(statement, 'kind') === 'operational order';
 
 const isAbout = ({ name, message }: Spoken, number: number): boolean =>
   name.startsWith('Minute') && message['number'] === number;
@@ -68,50 +70,74 @@ type Step = (found: Findings, lane: Lane, entry: Stated, draft: Spoken) => void;
 /** Statements of a lane; what a minute's contract says of itself is in no lane. */
 const LANE: { readonly [name: string]: Step | undefined } = {
   MinuteSign(found, lane, entry, draft) {
-    checkText(found, entry, draft);
-    checkOffice(found, entry, draft, 'COMMISSIONER');
+    goOn(found, lane, entry, [lane.head]);
+    checkSigned(found, entry, draft, 'COMMISSIONER');
+    lane.conclusion = lane.head;
     lane.signed = entry;
   },
   MinuteAttest(found, lane, entry, draft) {
-    checkText(found, entry, draft);
-    checkOffice(found, entry, draft, 'SECRETARY');
+    goOn(found, lane, entry, [lane.head]);
+    checkSigned(found, entry, draft, 'SECRETARY');
+    lane.conclusion = lane.head;
     lane.attested = entry;
   },
-  MinuteRescind(_found, lane) {
+  MinuteRescind(found, lane, entry) {
+    goOn(found, lane, entry, [lane.head, lane.conclusion]);
     delete lane.signed;
     delete lane.attested;
   },
   MinuteWithdraw(found, lane, entry) {
-    found.fail('VERIFY_MINUTE_WITHDRAWN', { record: entry.index, section: lane.section });
+    goOn(found, lane, entry, [lane.head, lane.conclusion]);
+    lane.withdrawn = entry;
   },
-  MinuteForward() {},
-  MinuteDecide(_found, lane, entry) {
+  MinuteForward(found, lane, entry) {
+    goOn(found, lane, entry, [lane.head]);
+  },
+  // A government decides on the concluded minute, whether it was forwarded in time or not.
+  MinuteDecide(found, lane, entry) {
+    checkHead(found, lane, entry, [lane.conclusion]);
     lane.decided = entry;
   },
-  MinuteNoDecision(_found, lane, entry) {
+  MinuteNoDecision(found, lane, entry) {
+    goOn(found, lane, entry, [lane.head]);
     lane.noDecision = entry;
   },
 };
 
-function checkText(found: Findings, { statement, index }: Stated, draft: Spoken): void {
-  for (const field of ['document', 'acts']) {
-    if (text(statement, field) !== text(draft, field)) {
-      found.fail('VERIFY_MINUTE_TEXT_DIFFERS', { record: index, field });
-    }
+function goOn(found: Findings, lane: Lane, entry: Stated, heads: readonly string[]): void {
+  checkHead(found, lane, entry, heads);
+  lane.head = entry.statement.digest;
+}
+
+function checkHead(
+  found: Findings,
+  { section }: Lane,
+  { statement, index }: Stated,
+  heads: readonly string[],
+): void {
+  if (!heads.includes(text(statement, 'head'))) {
+    found.fail('VERIFY_LANE_HOLE', { before: index, section });
   }
 }
 
-/** Operational orders are the two directors' own; all else is signed and attested. */
-function checkOffice(
+/** One text, one list of acts, and the office that the kind of minute asks for. */
+function checkSigned(
   found: Findings,
   { statement, index }: Stated,
   draft: Spoken,
   usual: string,
 ): void {
+  for (const field of ['document', 'acts']) {
+    if (text(statement, field) !== text(draft, field)) {
+      found.fail('VERIFY_MINUTE_TEXT_DIFFERS', { record: index, field });
+    }
+  }
   const wanted = text(draft, 'kind') === 'operational order' ? 'DIRECTOR' : usual;
   const office = text(statement, 'office');
   if (office !== wanted) found.fail('VERIFY_MINUTE_OFFICE', { record: index, office, wanted });
 }
+
+const isAgainst = ({ statement }: Stated): boolean => text(statement, 'decision') === 'disapprove';
 
 /** Checks that the minute came into force as its clause says (PROTOCOL §4.4 to §4.6). */
 export function checkInForce(found: Findings, entries: readonly Stated[], minute: Minute): void {
@@ -119,10 +145,13 @@ export function checkInForce(found: Findings, entries: readonly Stated[], minute
   const entry = entries.find(
     ({ statement }) => statement.name === 'MinuteInForce' && count(statement, 'number') === number,
   );
-  for (const { section, decided } of lanes) {
-    if (decided !== undefined && text(decided.statement, 'decision') === 'disapprove') {
-      found.fail('VERIFY_MINUTE_DISAPPROVED', { record: decided.index, section });
-    }
+  for (const { section, decided, withdrawn } of lanes) {
+    const ended = withdrawn ?? (decided && isAgainst(decided) ? decided : undefined);
+    if (ended === undefined) continue;
+    const code = withdrawn ? 'VERIFY_MINUTE_WITHDRAWN' : 'VERIFY_MINUTE_DISAPPROVED';
+    // Then it never came into force; that it did all the same is a contradiction.
+    if (entry === undefined) found.open(code, { record: ended.index, section });
+    else found.fail(code, { record: ended.index, section });
   }
   if (entry === undefined) {
     found.open('VERIFY_MINUTE_NOT_IN_FORCE', { number });
@@ -138,19 +167,20 @@ export function checkInForce(found: Findings, entries: readonly Stated[], minute
   if (entry.record.recordedAt < effectiveFrom) {
     found.fail('VERIFY_MINUTE_EARLY', { record: index, effectiveFrom });
   }
-  checkDate(found, entry, lanes);
-  if (text(draft.statement, 'kind') !== 'operational order') checkDecisions(found, entry, minute);
+  if (lanes.every(({ signed }) => signed)) checkDate(found, entry, lanes);
+  if (!isOrder(draft)) checkDecisions(found, entry, minute);
   checkActs(found, entries, draft);
 }
 
-/** The date is the UTC day of the last attestation. */
+/** The date is the UTC day of the latest of all signatures and attestations, as they are dated. */
 function checkDate(found: Findings, { statement, index }: Stated, lanes: readonly Lane[]): void {
-  const attested = lanes.flatMap((lane) => lane.attested ?? []);
-  if (attested.length < lanes.length) return;
-  const last = attested.reduce((a, b) => (a.index > b.index ? a : b));
-  const day = dateOf(last) - (dateOf(last) % DAY);
+  const times = lanes.flatMap(({ signed, attested }) =>
+    [signed ?? [], attested ?? []].flat().map(dateOf),
+  );
+  const latest = Math.max(...times);
   const date = count(statement, 'date');
-  if (date !== day) found.fail('VERIFY_MINUTE_DATE', { record: index, date, wanted: day });
+  const wanted = latest - (latest % DAY);
+  if (date !== wanted) found.fail('VERIFY_MINUTE_DATE', { record: index, date, wanted });
 }
 
 /**

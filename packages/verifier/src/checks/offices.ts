@@ -20,7 +20,9 @@ export function checkOffices(
     for (const spoken of spokenIn(entry)) {
       for (const { signer, slot } of signed.get(spoken) ?? []) {
         if (slot.by === 'key' || grants.holds(signer, slot, entry.index, date)) continue;
-        found.open('VERIFY_OFFICE_NOT_SHOWN', { record: entry.index, signer, ...slot });
+        const at = { record: entry.index, signer, ...slot };
+        if (grants.isForeign(signer, slot)) found.fail('VERIFY_SIGNER_FOREIGN', at);
+        else found.open('VERIFY_OFFICE_NOT_SHOWN', at);
       }
     }
   }

@@ -4,6 +4,7 @@ import {
   digestUnder,
   recoverSigner,
   STATEMENTS,
+  SUPERSEDED,
 } from '@acta/protocol';
 import type { Findings } from '../report/findings.ts';
 import { count, spokenIn, type Stated } from './entry.ts';
@@ -20,9 +21,11 @@ export function checkReceipts(
   separator: Uint8Array,
 ): void {
   for (const entry of entries) {
-    const date = found.attempt(() => dated(found, entry, grants, separator), {
-      record: entry.index,
-    });
+    const at = { record: entry.index };
+    const date = found.attempt(() => dated(found, entry, grants, separator), at);
+    // What moved nothing kept no deadline, but stands there for the receipt that promised it.
+    if (!entry.moved && entry.given.receipt === undefined)
+      found.open('VERIFY_RECEIPT_NOT_SHOWN', at);
     if (date === undefined || !entry.moved) continue;
     for (const spoken of spokenIn(entry)) {
       if ('deadline' in spoken.message)
@@ -52,6 +55,9 @@ function dated(
   if (receivedAt > record.recordedAt || record.recordedAt > receivedAt + MAX_DELAY) {
     found.fail('VERIFY_RECEIPT_TIME', { ...at, receivedAt, recordedAt: record.recordedAt });
     return undefined;
+  }
+  if (record.kind === SUPERSEDED && record.sections.join() !== section) {
+    found.fail('VERIFY_SECTIONS_DIFFER', { ...at, sections: record.sections });
   }
   const office = { by: 'office', section, offices: ['RECEIPT_KEY'] } as const;
   if (!grants.holds(signer, office, index, receivedAt)) {

@@ -42,7 +42,7 @@ export function checkSignatures(
         found.fail('VERIFY_SIGNATURE_COUNT', { ...at, given: shown.length });
         continue;
       }
-      checkOrder(found, shown, places, at);
+      if (!isInOrder(found, shown, places, at)) continue;
       const good = shown.flatMap((signature, i) =>
         checkOne(found, spoken, signature, places[i]!, separator, at),
       );
@@ -63,20 +63,20 @@ function placesOf(slots: readonly SignerSlot[], given: number): SignerSlot[] | u
 }
 
 /** No key signs twice, and a quorum's keys ascend: else two signatures of one key made two. */
-function checkOrder(
+function isInOrder(
   found: Findings,
   shown: readonly ShownSignature[],
   places: readonly SignerSlot[],
   at: Record<string, unknown>,
-): void {
+): boolean {
   if (new Set(shown.map(({ signer }) => signer)).size !== shown.length) {
     found.fail('VERIFY_SIGNER_TWICE', at);
-    return;
+    return false;
   }
   const quorum = shown.filter((_, i) => places[i]!.by === 'quorum');
-  if (quorum.some(({ signer }, i) => i > 0 && signer <= quorum[i - 1]!.signer)) {
-    found.fail('VERIFY_SIGNATURES_UNORDERED', at);
-  }
+  const ascends = quorum.every(({ signer }, i) => i === 0 || signer > quorum[i - 1]!.signer);
+  if (!ascends) found.fail('VERIFY_SIGNATURES_UNORDERED', at);
+  return ascends;
 }
 
 function checkOne(

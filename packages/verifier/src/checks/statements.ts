@@ -51,10 +51,8 @@ function readEntry(
     found.fail('VERIFY_KIND_DIFFERS', { ...at, type: statement.name, kind: record.kind });
     return undefined;
   }
-  if (statement.name !== 'Answer') {
-    refuseForeignParts(found, entry, statement);
-    return sectionsFit(found, { ...entry, statement, moved });
-  }
+  if (hasForeignPart(found, entry, statement)) return undefined;
+  if (statement.name !== 'Answer') return sectionsFit(found, { ...entry, statement, moved });
   if (given.handoff === undefined) {
     found.open('VERIFY_HANDOFF_NOT_SHOWN', at);
     return undefined;
@@ -64,7 +62,6 @@ function readEntry(
     found.fail('VERIFY_HANDOFF_DIFFERS', at);
     return undefined;
   }
-  refuseForeignParts(found, entry, statement);
   return sectionsFit(found, { ...entry, statement, handoff, moved });
 }
 
@@ -78,21 +75,26 @@ function readStatement(given: EvidenceStatement, separator: Uint8Array): Spoken 
 }
 
 /** Parts that belong to one type stand with no other: nothing would bind them there. */
-function refuseForeignParts(found: Findings, { given, index }: Placed, { name }: Spoken): void {
+function hasForeignPart(found: Findings, { given, index }: Placed, { name }: Spoken): boolean {
   const belongs: Readonly<Record<string, boolean>> = {
     handoff: name === 'Answer',
     contents: name === 'Pack' || name === 'Unpack',
     acts: name === 'MinuteDraft',
     keys: name === 'SectionAdmitted',
   };
-  for (const [part, fits] of Object.entries(belongs)) {
-    if (!fits && part in given)
-      found.fail('VERIFY_PART_FOREIGN', { record: index, part, type: name });
+  const foreign = Object.keys(belongs).filter((part) => !belongs[part] && part in given);
+  for (const part of foreign) {
+    found.fail('VERIFY_PART_FOREIGN', { record: index, part, type: name });
   }
+  return foreign.length > 0;
 }
 
-/** The record names the sections whose people signed; a contract's own names those concerned. */
+/**
+ * The record names the sections whose people signed. A contract's own names those concerned, and
+ * a superseded statement's the section that gave the receipt (`checkReceipts`).
+ */
 function sectionsFit(found: Findings, entry: Stated): Stated | undefined {
+  if (entry.record.kind === SUPERSEDED) return entry;
   const slots = spokenIn(entry).flatMap(({ type, message }) => signerSlots(type, message));
   const signing = [...new Set(slots.flatMap(sectionOf))].sort();
   if (signing.length === 0 || signing.join() === entry.record.sections.join()) return entry;

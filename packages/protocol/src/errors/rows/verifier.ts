@@ -204,6 +204,12 @@ export const verifierErrors = {
     es: 'Ningún asiento del archivo muestra que esta llave fue nombrada para firmar.',
     ...ASK,
   },
+  VERIFY_SIGNER_FOREIGN: {
+    status: 422,
+    en: 'A key signed for another section than the one it belongs to.',
+    es: 'Una llave firmó por otra sección que aquella a la que pertenece.',
+    ...DISTRUST,
+  },
   VERIFY_RECEIPT_BAD: {
     status: 422,
     en: 'A receipt is not signed by the key it names.',

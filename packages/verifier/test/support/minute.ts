@@ -1,0 +1,115 @@
+import { type Act, actHash, actsHash } from '@acta/protocol';
+import { official } from './founding.ts';
+import { SECTIONS } from './keys.ts';
+import type { Ledger, Row } from './ledger.ts';
+
+const DAY = 86_400;
+
+export interface MinutePlan {
+  readonly number: number;
+  readonly kind?: string;
+  readonly entry?: string;
+  readonly acts?: readonly Act[];
+  /** Sections whose government says nothing. */
+  readonly silent?: readonly string[];
+  /** Sections whose government disapproves. */
+  readonly against?: readonly string[];
+  /** Stops before it comes into force. */
+  readonly pending?: boolean;
+}
+
+/** Plays a minute from its draft to its coming into force (Art. 25). */
+export function playMinute(ledger: Ledger, plan: MinutePlan): Row[] {
+  const { number, kind = 'agreement', entry = 'both notified', acts = [], silent = [] } = plan;
+  const director = kind === 'operational order';
+  const text = ledger.document('minute', {
+    paragraphs: [
+      { n: 1, en: `Minute ${number}`, es: `Acta ${number}` },
+      { n: 2, en: 'One stop for each truck.', es: 'Una sola parada por camión.' },
+    ],
+  });
+  const shared = { document: text.root, acts: actsHash(acts) };
+  const documents = { document: text };
+  const rows: Row[] = [];
+  const say = (...given: Parameters<Ledger['record']>): Row => {
+    const row = ledger.record(...given);
+    rows.push(row);
+    return row;
+  };
+
+  const draft = say(
+    {
+      type: 'MinuteDraft',
+      message: {
+        section: 'US',
+        number,
+        sections: SECTIONS.join(','),
+        kind,
+        entry,
+        effectiveFrom: 0,
+        ...shared,
+        relation: 'none',
+        revises: 0,
+        ...ledger.closing(),
+      },
+      signers: [official('US', 'SECRETARY')],
+      documents,
+    },
+    { acts },
+  );
+  const heads = new Map<string, string>(SECTIONS.map((section) => [section, draft.digest]));
+  const inLane = (
+    section: string,
+    type: Row['said']['type'],
+    office: 'COMMISSIONER' | 'SECRETARY' | 'GOVERNMENT' | 'DIRECTOR',
+    fields: Record<string, string | number>,
+  ): void => {
+    const row = say({
+      type,
+      message: { section, ...fields, number, head: heads.get(section)!, ...ledger.closing() },
+      signers: [official(section, office)],
+      ...(fields['document'] !== undefined && { documents }),
+    });
+    heads.set(section, row.digest);
+  };
+
+  const conclusions = new Map<string, string>();
+  for (const section of SECTIONS) {
+    const signing = director ? 'DIRECTOR' : 'COMMISSIONER';
+    inLane(section, 'MinuteSign', signing, { office: signing, ...shared });
+    if (!director) inLane(section, 'MinuteAttest', 'SECRETARY', { office: 'SECRETARY', ...shared });
+    conclusions.set(section, heads.get(section)!);
+  }
+  const date = ledger.now - (ledger.now % DAY);
+  if (!director) {
+    for (const section of SECTIONS) {
+      inLane(section, 'MinuteForward', 'SECRETARY', { occurredAt: ledger.now });
+    }
+    for (const section of SECTIONS.filter((code) => !silent.includes(code))) {
+      const decision = plan.against?.includes(section) ? 'disapprove' : 'approve';
+      const last = heads.get(section)!;
+      heads.set(section, conclusions.get(section)!);
+      inLane(section, 'MinuteDecide', 'GOVERNMENT', { decision });
+      heads.set(section, last);
+    }
+    if (silent.length > 0) ledger.now = date + 31 * DAY;
+    for (const section of silent) inLane(section, 'MinuteNoDecision', 'SECRETARY', {});
+  }
+  if (plan.pending) return rows;
+  say(
+    {
+      type: 'MinuteInForce',
+      message: { number, sections: SECTIONS.join(','), ...shared, date, silent: silent.join(',') },
+      signers: [],
+      documents,
+    },
+    { sections: SECTIONS },
+  );
+  acts.forEach((act, position) => {
+    say(
+      { type: 'MinuteActDone', message: { number, position, act: actHash(act) }, signers: [] },
+      { sections: SECTIONS },
+    );
+  });
+  return rows;
+}
