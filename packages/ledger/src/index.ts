@@ -15,7 +15,9 @@ export type {
   RecordedStatement,
   Superseded,
 } from './ledger-block.ts';
-export type { RegistryChange, RegistryFact } from './registry-change.ts';
+export type { ContractChange, ContractFact, MinuteFact, RegistryFact } from './contract-change.ts';
 export { predictAddresses } from './addresses.ts';
 export { deployActa } from './deploy.ts';
 export { type LedgerOptions, openLedger } from './rpc-ledger.ts';
+export { relaySigner } from './relay-signer.ts';
+export { logRootCall } from './root-call.ts';

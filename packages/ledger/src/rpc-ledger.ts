@@ -1,14 +1,13 @@
 import {
   ActaError,
   bytesToHex,
-  choiceWord,
   type Domain,
   domainSeparator,
   type Submission,
   utf8,
 } from '@acta/protocol';
 import { Interface } from 'ethers';
-import { addressFromWord, numberFromWord, textFromWord } from './abi/words.ts';
+import { textFromWord } from './abi/words.ts';
 import { type Artifacts, contractArtifacts } from './artifacts.ts';
 import { BlockReader, rootOf, type RpcBlock } from './block-reader.ts';
 import { CallDecoder } from './calls/decode-call.ts';
@@ -18,7 +17,7 @@ import type { ContractRole, Deployment } from './deployment.ts';
 import { EntryReader } from './entry-reader.ts';
 import { carriesStatement } from './events/contract-statement.ts';
 import { EventReader } from './events/event-reader.ts';
-import { isRegistryEvent } from './events/registry-fact.ts';
+import { tellsFact } from './events/contract-fact.ts';
 import { gasLimitOf } from './gas.ts';
 import type {
   Call,
@@ -75,8 +74,7 @@ class RpcLedger implements Ledger {
       events: new EventReader(
         artifacts,
         addresses,
-        (event) =>
-          event.name === 'Recorded' || carriesStatement(event) || isRegistryEvent(event.name),
+        (event) => event.name === 'Recorded' || carriesStatement(event) || tellsFact(event),
       ),
       entries: new EntryReader(
         new CallDecoder(functions, addresses),

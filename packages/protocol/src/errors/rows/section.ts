@@ -72,6 +72,20 @@ export const sectionErrors = {
     doEn: 'Send a document of the type named in the details.',
     doEs: 'Envíe un documento del tipo indicado en los detalles.',
   },
+  CITED_UNKNOWN: {
+    status: 422,
+    en: 'The assessment cites something that is not published, or not here.',
+    es: 'La determinación cita algo que no está publicado, o no está aquí.',
+    doEn: 'Cite the digest of the publication as GET /v1/tariffs/{section} shows it.',
+    doEs: 'Cite la huella de la publicación como la muestra GET /v1/tariffs/{section}.',
+  },
+  ASSESSMENT_DIFFERS: {
+    status: 422,
+    en: 'The assessment does not follow from what it cites.',
+    es: 'La determinación no se sigue de lo que cita.',
+    doEn: 'Compute it again; the first figure that differs is in the details.',
+    doEs: 'Calcúlela de nuevo; la primera cifra que difiere está en los detalles.',
+  },
   CHECKPOINT_NOT_SIGNED: {
     status: 422,
     en: 'A checkpoint does not bear the good signatures of the section that shows it.',

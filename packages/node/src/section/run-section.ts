@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { buildApp, Logins } from '@acta/api';
+import { openIndex } from '@acta/indexer';
+import { Chores, type Deployment, openLedger, relaySigner } from '@acta/ledger';
+import { ActaError, parseTrust } from '@acta/protocol';
+import { Section, Vault } from '@acta/section';
+import type { FastifyBaseLogger } from 'fastify';
+import { SectionFolder } from '../data-folder.ts';
+import { KeyFolder } from '../keys/key-folder.ts';
+import { passphraseFrom } from '../keys/passphrase.ts';
+import { sectionKeys } from '../keys/section-keys.ts';
+import { HttpPeer } from './http-peer.ts';
+import { readSectionConfig } from './section-config.ts';
+
+export interface RunningSection {
+  readonly code: string;
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const now = (): number => Math.floor(Date.now() / 1000);
+
+/**
+ * One section as a process: its ledger, index, vault, section and API, wired here and nowhere else.
+ *
+ * @param configFile `section.json`; the section's folder is the one it lies in
+ */
+export async function runSection(
+  configFile: string,
+  logger: FastifyBaseLogger,
+): Promise<RunningSection> {
+  const config = await readSectionConfig(configFile);
+  const folder = new SectionFolder(dirname(resolve(configFile)));
+  const file = (name: string) => readFile(resolve(folder.path, name), 'utf8');
+  const deployment = JSON.parse(await file(config.network)) as Deployment;
+  const trustText = await file(config.trust);
+  const trust = parseTrust(trustText);
+  const passphrase = await passphraseFrom(resolve(folder.path, config.passphrase), false);
+  const keys = await sectionKeys(new KeyFolder(folder.keys, passphrase));
+
+  const ledger = openLedger({ url: config.rpc, deployment });
+  const vault = await Vault.open(folder.vault);
+  const index = await openIndex({ folder: folder.index, ledger, documents: vault });
+  const section = new Section({
+    code: config.code,
+    vault,
+    index,
+    ledger,
+    chores: new Chores(deployment),
+    keys,
+    relaySigner: relaySigner(keys.relay),
+    peers: config.peers.map(({ code, url }) => new HttpPeer(code, url, keys.receipt, now)),
+    trust,
+    clock: now,
+    onProblem: (what, error) =>
+      logger.warn({ what, err: problemText(error) }, 'will be tried again'),
+  });
+  const domain = `${config.host}:${config.port}`;
+  const app = await buildApp({
+    logger,
+    context: {
+      section,
+      index,
+      logins: new Logins({ domain, chainId: deployment.chainId, clock: now }),
+      network: {
+        domain: ledger.domain,
+        origin: trust.origin,
+        deployment: { ...deployment },
+        trust: JSON.parse(trustText) as Record<string, unknown>,
+        engine: config.engine,
+      },
+      clock: now,
+    },
+  });
+  const url = await app.listen({ host: config.host, port: config.port });
+  await section.start();
+  return {
+    code: config.code,
+    url,
+    async close() {
+      await app.close();
+      await section.close();
+      await index.close();
+      await vault.close();
+    },
+  };
+}
+
+/** Codes and values, never a stack with somebody's data. */
+function problemText(error: unknown): string {
+  return error instanceof ActaError ? error.message : String(error);
+}

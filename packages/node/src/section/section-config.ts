@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import { ActaError } from '@acta/protocol';
+import Type, { type Static } from 'typebox';
+import Value from 'typebox/value';
+
+const link = Type.String({ pattern: '^https?://' });
+const code = Type.String({ pattern: '^[A-Z]{2}$' });
+const file = Type.String({ minLength: 1 });
+const closed = { additionalProperties: false } as const;
+
+const shape = Type.Object(
+  {
+    code,
+    rpc: link,
+    engine: Type.Union([Type.Literal('embedded'), Type.Literal('besu')]),
+    host: Type.String({ minLength: 1 }),
+    port: Type.Integer({ minimum: 0, maximum: 65_535 }),
+    peers: Type.Array(Type.Object({ code, url: link }, closed)),
+    network: file,
+    trust: file,
+    passphrase: file,
+  },
+  closed,
+);
+
+/**
+ * What a section's process is told at its start; `section.json`, no secret in it. `network`,
+ * `trust` and `passphrase` are files, relative to its own folder.
+ */
+export type SectionConfig = Static<typeof shape>;
+
+/** @throws ActaError CONFIG_MALFORMED {path} */
+export async function readSectionConfig(file: string): Promise<SectionConfig> {
+  let value: unknown;
+  try {
+    value = JSON.parse(await readFile(file, 'utf8'));
+  } catch (cause) {
+    throw new ActaError('CONFIG_MALFORMED', { file }, { cause });
+  }
+  if (Value.Check(shape, value)) return value;
+  const [first] = Value.Errors(shape, value);
+  throw new ActaError('CONFIG_MALFORMED', {
+    file,
+    path: first?.instancePath || '/',
+    problem: first?.message,
+  });
+}

@@ -1,0 +1,23 @@
+/**
+ * Every namespace of the vault, `// key -> value`. Keys of numbers are padded so that they sort as
+ * they count. The vault is the section's alone, backed up, never rebuilt from anything else.
+ */
+export const BUCKETS = {
+  /** digest -> HeldStatement: every offer and every complete statement that came in */
+  statements: 'statements',
+  /** root -> SealedDocument */
+  documents: 'documents',
+  /** sha256 -> bytes of an attachment */
+  attachments: 'attachments',
+  /** receipt seq, 10 digits -> digest: receipted, not yet seen in the log */
+  outbox: 'outbox',
+  /** 'receipts' -> LastReceipt; 'cosigner' -> CosignerRow; 'split' -> SplitView */
+  rows: 'rows',
+  /** log size, 12 digits -> SignedCheckpoint: what this section signed and what peers added */
+  checkpoints: 'checkpoints',
+  /** principal '/' Idempotency-Key -> SHA-256 of the body it came with */
+  idempotency: 'idempotency',
+} as const;
+
+export const padded = (value: number, digits: number): string =>
+  value.toString().padStart(digits, '0');

@@ -1,0 +1,54 @@
+import { ActaError, type Submission } from '@acta/protocol';
+import type { Index } from '@acta/indexer';
+import type { Vault } from './vault.ts';
+
+/**
+ * While the chain stands still, nobody can ask the contract. Then a statement's head must be the
+ * one the own index knows, or a held statement about the same thing (PROTOCOL §3): so people can
+ * go on handing over, and what contradicts it is settled when the chain is back.
+ *
+ * @throws ActaError HEAD_UNKNOWN_IN_HALT
+ */
+export async function checkHeads(
+  submission: Omit<Submission, 'documents'>,
+  vault: Vault,
+  index: Index,
+): Promise<void> {
+  const { type, message } = submission.handoff ?? submission;
+  const head = message['head'];
+  if (head === undefined) return;
+  if (await isHeldAbout(String(head), message, vault)) return;
+  if ((await knownHead(message, index)) === head) return;
+  throw new ActaError('HEAD_UNKNOWN_IN_HALT', { type, head });
+}
+
+/** A receipted statement about the same goods, minute or declaration that the log lacks yet. */
+async function isHeldAbout(
+  head: string,
+  message: Readonly<Record<string, string | number>>,
+  vault: Vault,
+): Promise<boolean> {
+  const held = await vault.statement(head);
+  if (held?.receipt === undefined || held.refused !== undefined) return false;
+  const earlier = held.submission.handoff?.message ?? held.submission.message;
+  const named = ['goods', 'number', 'declaration'].filter((field) => message[field] !== undefined);
+  return named.some((field) => earlier[field] === message[field]);
+}
+
+async function knownHead(
+  message: Readonly<Record<string, string | number>>,
+  index: Index,
+): Promise<string | undefined> {
+  const section = String(message['section']);
+  if (message['goods'] !== undefined) {
+    return (await index.goodsState(String(message['goods'])))?.head;
+  }
+  if (message['number'] !== undefined) {
+    const minute = await index.minute(Number(message['number']));
+    return minute?.lanes.find((lane) => lane.section === section)?.head;
+  }
+  const sides = await index.declaration(String(message['declaration']));
+  return sides.find((side) => side.section === section)?.head ?? NO_HEAD;
+}
+
+const NO_HEAD = `0x${'00'.repeat(32)}`;

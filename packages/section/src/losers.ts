@@ -1,0 +1,142 @@
+import { ActaError, bytesToHex, decodeReceipt, type SignedStatement } from '@acta/protocol';
+import type { Index, IndexedRecord } from '@acta/indexer';
+import type { Call, Chores, Ledger } from '@acta/ledger';
+import type { HeldStatement } from './held-statement.ts';
+import type { SectionKeys } from './keys.ts';
+import { nextReceipt } from './receipts.ts';
+import type { Vault } from './vault.ts';
+
+/** Days after which a contract takes no receipt any more (PROTOCOL §3), seconds. */
+const RECEIPT_LIFE = 30 * 86_400;
+const NONE = `0x${'00'.repeat(32)}`;
+
+export interface LosersParts {
+  readonly code: string;
+  readonly vault: Vault;
+  readonly index: Index;
+  readonly ledger: Ledger;
+  readonly chores: Chores;
+  readonly keys: SectionKeys;
+  /** Unix seconds. */
+  readonly clock: () => number;
+}
+
+/**
+ * What becomes of a promise that the contract will not let us keep: its digest goes into the log
+ * as superseded, with the winner or the reason, and moves nothing. Of two complete handoffs from
+ * one head the loser also marks the goods as contested (PROTOCOL §3).
+ */
+export class Losers {
+  readonly #parts: LosersParts;
+
+  constructor(parts: LosersParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * The call that puts a refused statement on record, or undefined where it has to wait: another
+   * section may hold the statement whose digest it names as head.
+   *
+   * @param refusal the contract's own word
+   */
+  async settle(held: HeldStatement, refusal: ActaError): Promise<Call | undefined> {
+    if (refusal.code === 'STATEMENT_REPEATED') return undefined;
+    const winner = HEAD_CODES.has(refusal.code) ? await this.#winner(held) : undefined;
+    const waits = HEAD_CODES.has(refusal.code) && winner === undefined;
+    if (waits && !this.#isTooOld(held)) return undefined;
+    const contest = winner && (await this.#contest(held, winner));
+    return contest ?? this.#supersede(held, winner, refusal);
+  }
+
+  /** The record that replaced the head which this statement names. */
+  async #winner({ submission }: HeldStatement): Promise<IndexedRecord | undefined> {
+    const { index } = this.#parts;
+    const message = submission.handoff?.message ?? submission.message;
+    for (const i of await this.#recordsAbout(message)) {
+      const record = await index.record(i);
+      const statement = record?.statement;
+      const head = statement?.handoff?.message['head'] ?? statement?.message['head'] ?? NONE;
+      const same = (name: string) =>
+        message[name] === undefined || statement?.message[name] === message[name];
+      if (head === (message['head'] ?? NONE) && same('section')) return record;
+    }
+    return undefined;
+  }
+
+  async #recordsAbout(message: SignedStatement['message']): Promise<readonly number[]> {
+    const { index } = this.#parts;
+    if (message['goods'] !== undefined) {
+      return (await index.trail(String(message['goods']))).map((step) => step.index);
+    }
+    if (message['number'] !== undefined) {
+      const minute = await index.minute(Number(message['number']));
+      return minute === undefined
+        ? []
+        : [minute.draft, ...minute.lanes.flatMap((lane) => lane.records)];
+    }
+    const sides = await index.declaration(String(message['declaration']));
+    return sides.flatMap((side) => side.records);
+  }
+
+  async #contest(held: HeldStatement, winner: IndexedRecord): Promise<Call | undefined> {
+    const { index, ledger, chores } = this.#parts;
+    const { submission, receipt } = held;
+    const { handoff } = submission;
+    const won = winner.statement;
+    if (handoff === undefined || won?.handoff === undefined || receipt === undefined)
+      return undefined;
+    const path = await index.inclusion(winner.index, index.status().size);
+    const call = chores.contest(
+      { ...submission, handoff },
+      receipt,
+      { ...won, handoff: won.handoff },
+      { record: winner.record, index: winner.index, path: path.map((hash) => bytesToHex(hash)) },
+    );
+    try {
+      await ledger.tryCall(call);
+      return call;
+    } catch (error) {
+      // The log grew meanwhile: the path is made anew in the next round. Anything else is no contest.
+      if (error instanceof ActaError && error.code.startsWith('CUSTODY_')) return undefined;
+      throw error;
+    }
+  }
+
+  async #supersede(
+    held: HeldStatement,
+    winner: IndexedRecord | undefined,
+    refusal: ActaError,
+  ): Promise<Call | undefined> {
+    const { chores, ledger, code } = this.#parts;
+    const { digest, receipt } = held;
+    if (receipt === undefined || decodeReceipt(receipt).section !== code) return undefined;
+    const reason = chores.reasonOf(refusal);
+    const won = winner?.digest ?? NONE;
+    const confirmation = await this.#confirm(chores.supersessionDigest(digest, won, reason));
+    const call = chores.supersede(digest, won, reason, receipt, confirmation);
+    await ledger.tryCall(call);
+    return call;
+  }
+
+  /** A receipt of our own over what we are about to say; it takes the next number like any other. */
+  async #confirm(digest: string): Promise<string> {
+    const { code, keys, ledger, vault, clock } = this.#parts;
+    return vault.nextReceipt((last) =>
+      nextReceipt(ledger.domain, code, keys.receipt, digest, last, clock()),
+    );
+  }
+
+  #isTooOld({ receipt }: HeldStatement): boolean {
+    return (
+      receipt !== undefined &&
+      this.#parts.clock() > decodeReceipt(receipt).receivedAt + RECEIPT_LIFE
+    );
+  }
+}
+
+/** Refusals that say: something else took this place. */
+const HEAD_CODES: ReadonlySet<string> = new Set([
+  'HEAD_STALE',
+  'CUSTODY_HEAD_STALE',
+  'CUSTODY_GOODS_KNOWN',
+]);

@@ -1,0 +1,14 @@
+import type { Submission } from '@acta/protocol';
+import type { SignedCheckpoint } from './signed-checkpoint.ts';
+
+/**
+ * What a section asks of another. `node` makes it over HTTP, authenticated as this section's
+ * receipt key. A peer that does not answer throws PEER_UNREACHABLE; it is waited for, not skipped.
+ */
+export interface Peer {
+  readonly code: string;
+  /** Passes on an offer (no receipt) or a complete statement with this section's receipt. */
+  send(submission: Submission, receipt?: string): Promise<void>;
+  /** Shows what this section signed and gets what the peer signed, of that size or a newer one. */
+  checkpoint(own: SignedCheckpoint): Promise<SignedCheckpoint | undefined>;
+}

@@ -1,0 +1,182 @@
+import { ActaError } from '@acta/protocol';
+import type { SealedDocument, Submission, Trust } from '@acta/protocol';
+import type { Index } from '@acta/indexer';
+import type { Chores, Ledger, RelaySigner } from '@acta/ledger';
+import { CheckpointSigner, noteOf } from './checkpoint-signer.ts';
+import { Checkpoints } from './checkpoints.ts';
+import { dueChores } from './chores.ts';
+import { Cosigner } from './cosigner.ts';
+import { Exchange, withDocuments } from './exchange.ts';
+import type { HeldStatement } from './held-statement.ts';
+import { Intake } from './intake.ts';
+import type { SectionKeys } from './keys.ts';
+import { Losers } from './losers.ts';
+import type { Peer } from './peer.ts';
+import { Relay } from './relay.ts';
+import type { SignedCheckpoint } from './signed-checkpoint.ts';
+import { type StatementStatus, statementStatus } from './status.ts';
+import type { Vault } from './vault.ts';
+
+export interface SectionOptions {
+  /** ISO 3166-1 alpha-2. */
+  readonly code: string;
+  readonly vault: Vault;
+  readonly index: Index;
+  readonly ledger: Ledger;
+  readonly chores: Chores;
+  readonly keys: SectionKeys;
+  readonly relaySigner: RelaySigner;
+  readonly peers: readonly Peer[];
+  /** Log origin and public keys of every section. */
+  readonly trust: Trust;
+  /** Unix seconds. */
+  readonly clock: () => number;
+  /** Told of what will be tried again; `what` names a peer, a digest or a duty. */
+  readonly onProblem: (what: string, error: unknown) => void;
+}
+
+/** Longest wait for a head that was submitted just before, milliseconds. */
+const SETTLE = 5_000;
+
+/** One nation's half of the agency, as software: what it takes in, keeps, passes on and signs. */
+export class Section {
+  readonly code: string;
+  readonly #options: SectionOptions;
+  readonly #intake: Intake;
+  readonly #relay: Relay;
+  readonly #exchange: Exchange;
+  readonly #checkpoints: Checkpoints;
+
+  constructor(options: SectionOptions) {
+    const { code, vault, index, ledger, keys, peers, clock, onProblem } = options;
+    this.code = code;
+    this.#options = options;
+    const signer = new CheckpointSigner(code, keys, options.trust);
+    const cosigner = new Cosigner({ code, vault, index, ledger, signer, clock });
+    this.#intake = new Intake({
+      code,
+      vault,
+      index,
+      ledger,
+      keys,
+      clock,
+      settle: (digest) => this.#settle(digest),
+    });
+    const { chores } = options;
+    this.#relay = new Relay({
+      vault,
+      index,
+      ledger,
+      signer: options.relaySigner,
+      losers: new Losers({ code, vault, index, ledger, chores, keys, clock }),
+      chores: () => dueChores(index, ledger, chores),
+      onProblem,
+    });
+    this.#exchange = new Exchange(vault, peers, onProblem);
+    this.#checkpoints = new Checkpoints({
+      code,
+      vault,
+      index,
+      cosigner,
+      signer,
+      peers,
+      onProblem,
+    });
+  }
+
+  async start(): Promise<void> {
+    await this.#exchange.start();
+    this.#relay.start();
+    this.#checkpoints.start();
+  }
+
+  async close(): Promise<void> {
+    this.#exchange.close();
+    await this.#checkpoints.close();
+    await this.#relay.close();
+  }
+
+  /**
+   * Takes a statement from a person: a receipt if every hand is there, else an offer.
+   *
+   * @throws ActaError, whatever is wrong with it
+   */
+  async submit(body: unknown): Promise<StatementStatus> {
+    const held = await this.#intake.submit(body);
+    this.#exchange.pass(held.digest);
+    this.#relay.wake();
+    return (await this.status(held.digest))!;
+  }
+
+  /** Takes what another section passes on: an offer, or a statement with that section's receipt. */
+  async receive(body: unknown, receipt?: string): Promise<void> {
+    if (receipt === undefined) await this.#intake.receiveOffer(body);
+    else await this.#intake.receive(body, receipt);
+  }
+
+  receiveCheckpoint(theirs: SignedCheckpoint, from: string): Promise<SignedCheckpoint | undefined> {
+    return this.#checkpoints.receive(theirs, from);
+  }
+
+  async status(digest: string): Promise<StatementStatus | undefined> {
+    const { vault, index, peers } = this.#options;
+    const cosigned = await this.#checkpoints.complete();
+    return statementStatus(digest, vault, index, {
+      size: cosigned?.size ?? 0,
+      sections: [this.code, ...peers.map((peer) => peer.code)].sort(),
+    });
+  }
+
+  /** The whole of a held statement, for those who are to sign or answer it. */
+  async statement(
+    digest: string,
+  ): Promise<(HeldStatement & { submission: Submission }) | undefined> {
+    const { vault } = this.#options;
+    const held = await vault.statement(digest);
+    return held && { ...held, submission: await withDocuments(held, vault) };
+  }
+
+  /** Offers that wait for a signature or an answer, newest first. */
+  async offers(): Promise<HeldStatement[]> {
+    const offers = await this.#options.vault.offers();
+    return offers.sort((a, b) => b.firstSeen - a.firstSeen);
+  }
+
+  document(root: string): Promise<SealedDocument | undefined> {
+    return this.#options.vault.document(root);
+  }
+
+  /** How much was receipted and is not in the log yet; counts to the limit. */
+  async outboxDepth(limit: number): Promise<number> {
+    return (await this.#options.vault.outbox(limit)).length;
+  }
+
+  /** The newest checkpoint that every section signed, as a C2SP signed note. */
+  async checkpoint(): Promise<{ readonly size: number; readonly note: string } | undefined> {
+    const complete = await this.#checkpoints.complete();
+    return complete && { size: complete.size, note: noteOf(this.#options.trust.origin, complete) };
+  }
+
+  /**
+   * One body for each key (of each principal); the same again is let through.
+   *
+   * @param bodyHash SHA-256 of the body
+   * @throws ActaError IDEMPOTENCY_KEY_REUSED
+   */
+  async claimIdempotencyKey(key: string, bodyHash: string): Promise<void> {
+    const claimed = await this.#options.vault.claimIdempotencyKey(key, bodyHash);
+    if (claimed !== bodyHash) throw new ActaError('IDEMPOTENCY_KEY_REUSED');
+  }
+
+  /** Waits until the log has a digest that is on its way, so that a chain of statements flows. */
+  async #settle(digest: string): Promise<void> {
+    const { vault, index } = this.#options;
+    const held = await vault.statement(digest);
+    if (held?.receipt === undefined || held.refused !== undefined) return;
+    const until = Date.now() + SETTLE;
+    while (Date.now() < until && (await index.byDigest(digest)) === undefined) {
+      if (index.status().state !== 'following') return;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+}

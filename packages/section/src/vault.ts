@@ -1,0 +1,197 @@
+import { ClassicLevel } from 'classic-level';
+import type { SealedDocument } from '@acta/protocol';
+import { BUCKETS, padded } from './buckets.ts';
+import type { CosignerRow, SplitView } from './cosigner-row.ts';
+import type { HeldStatement, LastReceipt } from './held-statement.ts';
+import type { GivenReceipt } from './receipts.ts';
+import type { SignedCheckpoint } from './signed-checkpoint.ts';
+
+/** Nothing is told to anybody before it is on the disk. */
+const SYNC = { sync: true } as const;
+const json = { keyEncoding: 'utf8', valueEncoding: 'json' } as const;
+
+/** How many signed checkpoints are kept for peers that ask for the size they have reached. */
+const KEPT_CHECKPOINTS = 256;
+
+/**
+ * What a section must never lose: documents, held statements, receipts, the cosigner's row.
+ * One process holds it (LevelDB's own lock); every write that a promise rests on is synced.
+ */
+export class Vault {
+  readonly #db: ClassicLevel<string, unknown>;
+  readonly #statements;
+  readonly #documents;
+  readonly #attachments;
+  readonly #outbox;
+  readonly #rows;
+  readonly #checkpoints;
+  readonly #idempotency;
+
+  private constructor(db: ClassicLevel<string, unknown>) {
+    this.#db = db;
+    this.#statements = db.sublevel<string, HeldStatement>(BUCKETS.statements, json);
+    this.#documents = db.sublevel<string, SealedDocument>(BUCKETS.documents, json);
+    this.#attachments = db.sublevel<string, Uint8Array>(BUCKETS.attachments, {
+      keyEncoding: 'utf8',
+      valueEncoding: 'view',
+    });
+    this.#outbox = db.sublevel<string, string>(BUCKETS.outbox, {
+      keyEncoding: 'utf8',
+      valueEncoding: 'utf8',
+    });
+    this.#rows = db.sublevel<string, unknown>(BUCKETS.rows, json);
+    this.#checkpoints = db.sublevel<string, SignedCheckpoint>(BUCKETS.checkpoints, json);
+    this.#idempotency = db.sublevel<string, string>(BUCKETS.idempotency, {
+      keyEncoding: 'utf8',
+      valueEncoding: 'utf8',
+    });
+  }
+
+  static async open(folder: string): Promise<Vault> {
+    const db = new ClassicLevel<string, unknown>(folder, json);
+    await db.open();
+    return new Vault(db);
+  }
+
+  close(): Promise<void> {
+    return this.#db.close();
+  }
+
+  statement(digest: string): Promise<HeldStatement | undefined> {
+    return this.#statements.get(digest);
+  }
+
+  /** Every statement that some signature or answer is still missing from. */
+  async offers(): Promise<HeldStatement[]> {
+    const found: HeldStatement[] = [];
+    for await (const held of this.#statements.values()) {
+      if (held.receipt === undefined) found.push(held);
+    }
+    return found;
+  }
+
+  document(root: string): Promise<SealedDocument | undefined> {
+    return this.#documents.get(root);
+  }
+
+  attachment(sha256: string): Promise<Uint8Array | undefined> {
+    return this.#attachments.get(sha256);
+  }
+
+  async putAttachment(sha256: string, bytes: Uint8Array): Promise<void> {
+    await this.#db.batch().put(sha256, bytes, { sublevel: this.#attachments }).write(SYNC);
+  }
+
+  /** Keeps documents that came from a peer, or ahead of their statement. */
+  async putDocuments(documents: Readonly<Record<string, SealedDocument>>): Promise<void> {
+    const batch = this.#db.batch();
+    for (const [root, document] of Object.entries(documents)) {
+      batch.put(root, document, { sublevel: this.#documents });
+    }
+    await batch.write(SYNC);
+  }
+
+  /** Keeps an offer, or a complete statement that a peer gave the receipt for. */
+  async putStatement(
+    held: HeldStatement,
+    documents: Readonly<Record<string, SealedDocument>>,
+  ): Promise<void> {
+    await this.#batch(held, documents).write(SYNC);
+  }
+
+  /** Statement, documents, receipt and outbox row: all of it, or nothing (one synced batch). */
+  async putReceipted(
+    held: HeldStatement,
+    documents: Readonly<Record<string, SealedDocument>>,
+    last: LastReceipt,
+  ): Promise<void> {
+    const batch = this.#batch(held, documents);
+    batch.put(padded(last.seq, 10), held.digest, { sublevel: this.#outbox });
+    batch.put('receipts', last, { sublevel: this.#rows });
+    await batch.write(SYNC);
+  }
+
+  /** Takes the next number of receipts for something that is no statement; synced before it is used. */
+  async nextReceipt(make: (last: LastReceipt) => GivenReceipt): Promise<string> {
+    const { bytes, last } = make(await this.lastReceipt());
+    await this.#putRow('receipts', last);
+    return bytes;
+  }
+
+  async lastReceipt(): Promise<LastReceipt> {
+    return (
+      ((await this.#rows.get('receipts')) as LastReceipt | undefined) ?? { seq: 0, receivedAt: 0 }
+    );
+  }
+
+  /** What is receipted and not yet in the log, oldest first. */
+  async outbox(limit: number): Promise<{ seq: number; digest: string }[]> {
+    const rows: { seq: number; digest: string }[] = [];
+    for await (const [seq, digest] of this.#outbox.iterator({ limit })) {
+      rows.push({ seq: Number(seq), digest });
+    }
+    return rows;
+  }
+
+  /** The log has it: only the log decides, so this may be lost and found again. */
+  async removeFromOutbox(seqs: readonly number[]): Promise<void> {
+    if (seqs.length === 0) return;
+    await this.#outbox.batch(seqs.map((seq) => ({ type: 'del' as const, key: padded(seq, 10) })));
+  }
+
+  async cosignerRow(): Promise<CosignerRow | undefined> {
+    return (await this.#rows.get('cosigner')) as CosignerRow | undefined;
+  }
+
+  putCosignerRow(row: CosignerRow): Promise<void> {
+    return this.#putRow('cosigner', row);
+  }
+
+  async splitView(): Promise<SplitView | undefined> {
+    return (await this.#rows.get('split')) as SplitView | undefined;
+  }
+
+  putSplitView(split: SplitView): Promise<void> {
+    return this.#putRow('split', split);
+  }
+
+  checkpoint(size: number): Promise<SignedCheckpoint | undefined> {
+    return this.#checkpoints.get(padded(size, 12));
+  }
+
+  /** The signed checkpoints, newest first. */
+  async *checkpoints(): AsyncGenerator<SignedCheckpoint> {
+    yield* this.#checkpoints.values({ reverse: true });
+  }
+
+  async putCheckpoint(checkpoint: SignedCheckpoint): Promise<void> {
+    const batch = this.#db.batch();
+    batch.put(padded(checkpoint.size, 12), checkpoint, { sublevel: this.#checkpoints });
+    const old = await this.#checkpoints.keys({ reverse: true, limit: KEPT_CHECKPOINTS + 16 }).all();
+    for (const key of old.slice(KEPT_CHECKPOINTS)) {
+      batch.del(key, { sublevel: this.#checkpoints });
+    }
+    await batch.write(SYNC);
+  }
+
+  /** @returns the body hash that the key stands for from now on: the first one it came with */
+  async claimIdempotencyKey(key: string, bodyHash: string): Promise<string> {
+    const before = await this.#idempotency.get(key);
+    if (before !== undefined) return before;
+    await this.#idempotency.put(key, bodyHash);
+    return bodyHash;
+  }
+
+  async #putRow(key: string, row: unknown): Promise<void> {
+    await this.#db.batch().put(key, row, { sublevel: this.#rows }).write(SYNC);
+  }
+
+  #batch(held: HeldStatement, documents: Readonly<Record<string, SealedDocument>>) {
+    const batch = this.#db.batch();
+    batch.put(held.digest, held, { sublevel: this.#statements });
+    for (const [root, document] of Object.entries(documents)) {
+      batch.put(root, document, { sublevel: this.#documents });
+    }
+    return batch;
+  }
+}

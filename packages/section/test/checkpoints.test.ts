@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { ActaError, openCheckpoint } from '@acta/protocol';
+import { Checkpoints } from '../src/checkpoints.ts';
+import { noteOf } from '../src/checkpoint-signer.ts';
+import { Cosigner } from '../src/cosigner.ts';
+import type { Peer } from '../src/peer.ts';
+import type { SignedCheckpoint } from '../src/signed-checkpoint.ts';
+import { FakeLog } from './support/fake-log.ts';
+import { freshKeys, ORIGIN, signersOf, temporaryVault, trustOf } from './support/section-parts.ts';
+
+const keys = { MX: freshKeys(), US: freshKeys() };
+const signers = signersOf(keys);
+
+/** One section over its own log, whose peer link can be cut. */
+async function side(code: 'MX' | 'US', log: FakeLog) {
+  const { vault, drop } = await temporaryVault();
+  const cosigner = new Cosigner({
+    code,
+    vault,
+    index: log.index,
+    ledger: log.ledger,
+    signer: signers[code]!,
+    clock: () => 1_000,
+  });
+  const problems: unknown[] = [];
+  const link: { other?: Checkpoints; cut: boolean } = { cut: false };
+  const peer: Peer = {
+    code: code === 'US' ? 'MX' : 'US',
+    send: () => Promise.resolve(),
+    checkpoint: (own: SignedCheckpoint) =>
+      link.cut || link.other === undefined
+        ? Promise.reject(new ActaError('PEER_UNREACHABLE'))
+        : link.other.receive(own, code),
+  };
+  const checkpoints = new Checkpoints({
+    code,
+    vault,
+    index: log.index,
+    cosigner,
+    signer: signers[code]!,
+    peers: [peer],
+    onProblem: (_what, error) => problems.push(error),
+  });
+  return { vault, drop, checkpoints, link, problems };
+}
+
+async function pair(logs: { US: FakeLog; MX: FakeLog }) {
+  const us = await side('US', logs.US);
+  const mx = await side('MX', logs.MX);
+  us.link.other = mx.checkpoints;
+  mx.link.other = us.checkpoints;
+  return { us, mx, drop: () => Promise.all([us.drop(), mx.drop()]) };
+}
+
+describe('checkpoints of two sections', () => {
+  it('bear both sections’ lines after one look', async () => {
+    const log = new FakeLog();
+    const { us, mx, drop } = await pair({ US: log, MX: log });
+    log.add(['a', 'b']);
+    await us.checkpoints.advance();
+    for (const one of [us, mx]) {
+      const complete = (await one.checkpoints.complete())!;
+      assert.equal(complete.size, 2);
+      const { findings } = openCheckpoint(
+        noteOf(ORIGIN, complete),
+        trustOf(keys).keys.map(({ key }) => key),
+      );
+      assert.deepEqual(
+        findings.map((f) => f.is),
+        Array(6).fill('good'),
+      );
+    }
+    await drop();
+  });
+
+  it('wait for a section that is away, and come together at a size both can sign', async () => {
+    const log = new FakeLog();
+    const { us, mx, drop } = await pair({ US: log, MX: log });
+    us.link.cut = true;
+    mx.link.cut = true;
+    log.add(['a']);
+    await us.checkpoints.advance();
+    log.add(['b', 'c']);
+    await mx.checkpoints.advance();
+    assert.equal(await us.checkpoints.complete(), undefined);
+    us.link.cut = false;
+    mx.link.cut = false;
+    await us.checkpoints.advance();
+    assert.equal((await us.checkpoints.complete())!.size, 3);
+    await drop();
+  });
+
+  it('come together however the two interleave (property)', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom('block', 'us', 'mx', 'cut', 'mend'), { maxLength: 14 }),
+        async (steps) => {
+          const log = new FakeLog();
+          const { us, mx, drop } = await pair({ US: log, MX: log });
+          for (const [i, step] of steps.entries()) {
+            if (step === 'block') log.add([`e${i}`]);
+            if (step === 'us') await us.checkpoints.advance();
+            if (step === 'mx') await mx.checkpoints.advance();
+            if (step === 'cut' || step === 'mend') us.link.cut = mx.link.cut = step === 'cut';
+          }
+          us.link.cut = mx.link.cut = false;
+          log.add(['last']);
+          await us.checkpoints.advance();
+          await mx.checkpoints.advance();
+          assert.equal((await us.checkpoints.complete())!.size, log.size);
+          assert.equal((await mx.checkpoints.complete())!.size, log.size);
+          await drop();
+        },
+      ),
+      { numRuns: process.env['ACTA_LONG'] ? 200 : 20 },
+    );
+  });
+
+  it('stop for good when the two sections see two roots of one size', async () => {
+    const logs = { US: new FakeLog(), MX: new FakeLog() };
+    const { us, mx, drop } = await pair(logs);
+    logs.US.add(['a']);
+    logs.MX.add(['x']);
+    await us.checkpoints.advance();
+    assert.equal(await us.checkpoints.complete(), undefined);
+    assert.equal(await mx.checkpoints.complete(), undefined);
+    assert.equal((await mx.vault.splitView())!.size, 1);
+    logs.MX.add(['y']);
+    await mx.checkpoints.advance();
+    assert.equal((mx.problems.at(-1) as ActaError).code, 'COSIGNER_STOPPED');
+    await drop();
+  });
+
+  it('take no lines that are not the peer’s own good ones', async () => {
+    const log = new FakeLog();
+    const { us, drop } = await pair({ US: log, MX: log });
+    log.add(['a']);
+    const root = log.rootAt(1);
+    const good = signers['MX']!.sign(1, root, 1_000);
+    const forged: [string, readonly string[]][] = [
+      ['none', []],
+      ['one line short', good.slice(0, 2)],
+      ['ours in its place', signers['US']!.sign(1, root, 1_000)],
+      ['of another root', signers['MX']!.sign(1, `0x${'11'.repeat(32)}`, 1_000)],
+      ['a line twice', [...good, good[0]!]],
+    ];
+    for (const [name, lines] of forged) {
+      await assert.rejects(
+        us.checkpoints.receive({ size: 1, root, lines: { MX: lines } }, 'MX'),
+        { code: 'CHECKPOINT_NOT_SIGNED' },
+        name,
+      );
+    }
+    await drop();
+  });
+});
