@@ -6,6 +6,8 @@ export {
 } from './declaration/declaration.ts';
 export { declarationId } from './declaration/declaration-id.ts';
 export { parseDeclaration } from './declaration/parse-declaration.ts';
+export { assessFields, checkFields, publishTariffFields } from './documents/bindings.ts';
+export { parseTariffDocument, type TariffDocument } from './documents/tariff-document.ts';
 export { assess } from './duty/assess.ts';
 export { type Assessment, assessmentShape, parseAssessment } from './duty/assessment.ts';
 export type { Difference, Unchecked } from './duty/checking-sheet.ts';

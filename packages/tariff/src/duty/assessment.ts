@@ -86,7 +86,7 @@ const line = {
   components: Type.Array(component),
 } as const;
 
-const unit = object({ unit: text(2000), exact: number, value: number });
+const unit = object({ unit: text(4000), exact: number, value: number });
 
 /** Figures of an assessment whose rule set finds the value by 19 CFR 159.3. */
 const usFigures = object({
@@ -97,7 +97,7 @@ const usFigures = object({
       invoice: text(60),
       usContent: maybeNumber,
       /** Lines of one invoice with the same text are "subject to the same rate of duty". */
-      unit: text(2000),
+      unit: text(4000),
       /** Sum of the ad valorem rates that count, in per cent. */
       adValorem: number,
     }),

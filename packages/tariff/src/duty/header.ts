@@ -1,40 +1,44 @@
 import { ActaError } from '@acta/protocol';
-import type { Regime } from '../rules/rule-set.ts';
+import type { Regime, RuleSet } from '../rules/rule-set.ts';
 import { covers } from '../support/moment.ts';
+import { once } from '../support/once.ts';
 import type { DutyInput } from './input.ts';
 import type { Sheet } from './sheet.ts';
 
-/** What is cited, and whether it may be: nation and force are part of the figure that names it. */
-export function writeHeader(sheet: Sheet, input: DutyInput): void {
+/**
+ * Writes what the assessment is of and what it cites. Nation and force of a cited thing are part of
+ * the figure that names it.
+ *
+ * @returns the regime's row in the rule set
+ */
+export function writeHeader(sheet: Sheet, input: DutyInput): () => Regime {
   const { declaration, schedule, rules, exchange, nation, legalAt } = input;
-  const side = () => sideOf(input);
   sheet.figure('nation', () => nation);
   sheet.figure('legalAt', () => legalAt);
   sheet.figure('currency', () => rules.currency);
   sheet.figure('ucr', () => declaration.ucr);
-  sheet.figure('reference', () => side().reference.value);
-  sheet.figure('regime', () => regimeOf(input).code);
+  sheet.figure('reference', () => sideOf(input).reference.value);
+  const regime = sheet.figure('regime', () => sideOf(input).regime);
   const cited = [
     sheet.figure('schedule', () => citable(schedule, input)),
     sheet.figure('rules', () => citable(rules, input)),
     sheet.figure('exchange', () => (exchange === undefined ? '' : citable(exchange, input))),
   ];
   sheet.figure('synthetic', () => cited.filter((name) => /synthetic/i.test(name)).join('; '));
+  return once(() => regimeOf(rules, regime));
 }
 
 /** @throws ActaError DUTY_SIDE_MISSING {nation} */
-export function sideOf({ declaration, nation }: DutyInput) {
+function sideOf({ declaration, nation }: DutyInput) {
   const side = declaration.sides[nation];
   if (side === undefined) throw new ActaError('DUTY_SIDE_MISSING', { nation });
   return side;
 }
 
 /** @throws ActaError DUTY_REGIME_UNKNOWN {regime, rules} */
-export function regimeOf(input: DutyInput): Regime {
-  const { regime } = sideOf(input);
-  const row = input.rules.regimes.find(({ code }) => code === regime);
-  if (row === undefined)
-    throw new ActaError('DUTY_REGIME_UNKNOWN', { regime, rules: input.rules.name });
+function regimeOf({ regimes, name }: RuleSet, regime: string): Regime {
+  const row = regimes.find(({ code }) => code === regime);
+  if (row === undefined) throw new ActaError('DUTY_REGIME_UNKNOWN', { regime, rules: name });
   return row;
 }
 

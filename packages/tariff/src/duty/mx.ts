@@ -5,7 +5,7 @@ import { once } from '../support/once.ts';
 import { type Base, type Bases, quantityFor, writeAmount } from './component.ts';
 import { writeCustomsValue, writePesos } from './customs-value.ts';
 import { writeFees } from './fees.ts';
-import { regimeOf, writeHeader } from './header.ts';
+import { writeHeader } from './header.ts';
 import type { DutyInput } from './input.ts';
 import { share } from './share.ts';
 import type { Sheet } from './sheet.ts';
@@ -24,8 +24,7 @@ import { taxOf, writeLine } from './write-line.ts';
  */
 export function computeMX(sheet: Sheet, input: DutyInput): void {
   const { declaration, rules } = input;
-  writeHeader(sheet, input);
-  const regime = once(() => regimeOf(input));
+  const regime = writeHeader(sheet, input);
   const rows = sheet.rows('lines', () => declaration.lines.length);
   const rounding = (): string => rules.dutyRounding.rounding;
 

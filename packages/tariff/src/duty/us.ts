@@ -1,10 +1,10 @@
 import { ActaError } from '@acta/protocol';
-import { decimal } from '../support/decimal.ts';
+import { decimal, ZERO } from '../support/decimal.ts';
 import { once } from '../support/once.ts';
 import { type Bases, quantityFor, writeAmount } from './component.ts';
 import { writeExactValue, writeInvoices } from './entered-value.ts';
 import { writeFees } from './fees.ts';
-import { regimeOf, writeHeader } from './header.ts';
+import { writeHeader } from './header.ts';
 import type { DutyInput } from './input.ts';
 import type { Sheet } from './sheet.ts';
 import { type Amount, writeTotals } from './totals.ts';
@@ -20,8 +20,7 @@ import { writeLine } from './write-line.ts';
  */
 export function computeUS(sheet: Sheet, input: DutyInput): void {
   const { declaration, rules } = input;
-  writeHeader(sheet, input);
-  const regime = once(() => regimeOf(input));
+  const regime = writeHeader(sheet, input);
   const rows = sheet.rows('lines', () => declaration.lines.length);
 
   const lines = rows.map((row, i) =>
@@ -69,12 +68,14 @@ export function computeUS(sheet: Sheet, input: DutyInput): void {
 
 /**
  * "The value of the non-U.S. content": entered value less approved U.S. content, each in even
- * dollars.
+ * dollars. Of goods that are all U.S. content the even dollars of the value may be the fewer; then
+ * nothing is left, and not less.
  */
 function nonUsContent(line: number, value: string, usContent: string) {
   if (usContent === '') throw new ActaError('DUTY_CONTENT_MISSING', { line });
+  const rest = decimal(value).minus(decimal(usContent));
   return {
-    amount: decimal(value).minus(decimal(usContent)),
+    amount: rest.gt('0') ? rest : ZERO,
     basis: `entered value ${value} - U.S. content ${usContent}`,
   };
 }
