@@ -6,6 +6,8 @@ import {
   parseDeclaration,
 } from '../../src/index.ts';
 
+/** `declare` numbers such lines by their place. */
+const UNNUMBERED = 0;
 const RANDOM = `0x${'5a'.repeat(32)}`;
 
 export const HS = {
@@ -25,7 +27,7 @@ export function line(
   more: Partial<DeclarationLine> = {},
 ): DeclarationLine {
   return {
-    number: 1,
+    number: UNNUMBERED,
     description: goods,
     ...HS[goods],
     origin: 'MX',
@@ -69,7 +71,10 @@ export function declare(
     })),
     charges: [],
     certifications: [...claimed].map(certificationFor),
-    lines: lines.map((one, i) => ({ ...one, number: one.number === 1 ? i + 1 : one.number })),
+    lines: lines.map((one, i) => ({
+      ...one,
+      number: one.number === UNNUMBERED ? i + 1 : one.number,
+    })),
     ...more,
   });
 }
