@@ -67,7 +67,8 @@ library Rfc6962 {
             if (last == 0) return (root, false);
             if (index & 1 == 1 || index == last) {
                 root = node(path[i], root);
-                while (index & 1 == 0 && index != 0) {
+                // On the right edge the levels without a sibling are passed over; index is not zero here.
+                while (index & 1 == 0) {
                     index >>= 1;
                     last >>= 1;
                 }
