@@ -55,7 +55,6 @@ export class Journal {
    *   JOURNAL_VERSION_UNKNOWN, JOURNAL_TIP_ALTERED
    */
   static async open(dataDir: string, make: () => Header): Promise<Journal> {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     const db = await openLevel(dataDir);
     try {
       return await Journal.#load(db, join(dataDir, 'journal.tip'), make);
@@ -190,6 +189,7 @@ async function openLevel(dataDir: string): Promise<Level> {
   const encoding = { keyEncoding: 'view', valueEncoding: 'view' } as const;
   const db = new ClassicLevel<Uint8Array, Uint8Array>(join(dataDir, 'journal'), encoding);
   try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     await db.open();
     return db;
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { ActaError } from '@acta/protocol';
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -105,6 +106,20 @@ suite('the engine as a process', () => {
     await second.close();
     writeFileSync(join(dataDir, 'journal.tip'), '');
     await assert.rejects(spawnEmbedded({ dataDir }), { code: 'JOURNAL_TIP_ALTERED' });
+  });
+
+  test('tells what a process said that ended before it served', async (t) => {
+    const options = process.env.NODE_OPTIONS;
+    t.after(() => {
+      if (options === undefined) delete process.env.NODE_OPTIONS;
+      else process.env.NODE_OPTIONS = options;
+    });
+    process.env.NODE_OPTIONS = '--require=./is-not-there.cjs';
+    await assert.rejects(spawnEmbedded({ dataDir: folder(t) }), (error: ActaError) => {
+      assert.equal(error.code, 'NETWORK_START_FAILED');
+      assert.match(String(error.details.said), /is-not-there/);
+      return true;
+    });
   });
 
   test('ends with its parent, however that ends', async (t) => {

@@ -87,6 +87,30 @@ suite('a damaged journal', () => {
     rmSync(folder, { recursive: true });
   });
 
+  const FILES: [string, string, RegExp][] = [
+    ['LevelDB gone, which would make a new one', 'JOURNAL_HEADER_ALTERED', /./],
+    ['its manifest gone', 'JOURNAL_UNREADABLE', /^MANIFEST/],
+  ];
+  for (const [name, code, files] of FILES) {
+    test(`is refused, and again the next time: ${name}`, async () => {
+      const folder = copy();
+      for (const file of readdirSync(join(folder, 'journal'))) {
+        if (files.test(file)) rmSync(join(folder, 'journal', file));
+      }
+      for (let time = 1; time <= 2; time += 1) {
+        assert.partialDeepStrictEqual({ ...(await started(folder)) }, { code });
+      }
+      rmSync(folder, { recursive: true });
+    });
+  }
+
+  test('is refused where the folder can’t be one', async () => {
+    const folder = copy();
+    const file = join(folder, 'journal.tip', 'below-a-file');
+    assert.partialDeepStrictEqual({ ...(await started(file)) }, { code: 'JOURNAL_UNREADABLE' });
+    rmSync(folder, { recursive: true });
+  });
+
   for (const { name, make, code, details = {} } of DAMAGES) {
     test(`is refused, and again the next time: ${name}`, async () => {
       const folder = copy();
