@@ -83,6 +83,8 @@ export interface Index {
   record(index: number): Promise<IndexedRecord | undefined>;
   records(query: RecordsQuery): Promise<IndexedRecord[]>;
   byDigest(digest: string): Promise<DigestStatus | undefined>;
+  /** The first record whose statement, or handoff, names the document with this root. */
+  byDocument(root: string): Promise<IndexedRecord | undefined>;
 
   /** By ascending index; empty for goods that nobody commissioned. */
   trail(goods: string): Promise<TrailStep[]>;
@@ -97,6 +99,8 @@ export interface Index {
   tariffs(section: string): Promise<PublishedTariff[]>;
 
   holding(address: string): Promise<KeyHolding | undefined>;
+  /** Indexes of the records that gave a key an office or a party's power, ascending. */
+  grants(address: string): Promise<number[]>;
   /** Every key that ever held anything in a section or acted for a party of it, by address. */
   holdings(section: string): Promise<KeyHolding[]>;
   party(id: string): Promise<Party | undefined>;

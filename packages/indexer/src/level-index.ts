@@ -21,7 +21,7 @@ import type { Section } from './registers/section.ts';
 import { DocumentReader } from './search/document-reader.ts';
 import { search } from './search/search.ts';
 import { type SearchQuery, searchKey } from './search/search-query.ts';
-import type { Bucket, KeyPart } from './store/bucket.ts';
+import { type Bucket, type KeyPart, lastNumber } from './store/bucket.ts';
 import { BUCKETS } from './store/buckets.ts';
 import { Draft } from './store/draft.ts';
 import { answer, type Reader } from './store/reader.ts';
@@ -92,6 +92,13 @@ export class LevelIndex implements Index {
     return this.#read((reader) => digestStatus(reader, digest));
   }
 
+  byDocument(root: string): Promise<IndexedRecord | undefined> {
+    return this.#read(async (reader) => {
+      const [first] = await reader.scan(BUCKETS.behind, [root], { limit: 1 });
+      return first && readRecord(reader, lastNumber(first[0]));
+    });
+  }
+
   trail(goods: string): Promise<TrailStep[]> {
     return this.#read((reader) => trailOf(reader, goods));
   }
@@ -118,6 +125,12 @@ export class LevelIndex implements Index {
 
   holding(address: string): Promise<KeyHolding | undefined> {
     return this.#read((reader) => readHolding(reader, address));
+  }
+
+  grants(address: string): Promise<number[]> {
+    return this.#read(async (reader) =>
+      (await reader.scan(BUCKETS.grant, [address])).map(([key]) => lastNumber(key)),
+    );
   }
 
   holdings(section: string): Promise<KeyHolding[]> {

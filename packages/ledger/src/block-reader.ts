@@ -1,10 +1,10 @@
 import { ActaError, bytesToHex, EMPTY_ROOT } from '@acta/protocol';
+import type { ContractChange } from './contract-change.ts';
 import type { EntryReader, Transaction } from './entry-reader.ts';
 import { readStatement } from './events/contract-statement.ts';
 import type { ContractEvent, EventReader, RpcLog } from './events/event-reader.ts';
-import { registryFact } from './events/registry-fact.ts';
+import { readFact } from './events/contract-fact.ts';
 import type { LedgerBlock, LedgerEntry, RecordedStatement } from './ledger-block.ts';
-import type { RegistryChange } from './registry-change.ts';
 import { quantity, type RpcCall, type RpcClient } from './rpc.ts';
 
 /** A block as `eth_getBlockByNumber` gives it, with its transactions. */
@@ -119,13 +119,13 @@ export class BlockReader {
     const { entries } = this.#parts;
     const number = Number(block.number);
     const read: LedgerEntry[] = [];
-    const changes: RegistryChange[] = [];
+    const changes: ContractChange[] = [];
     const events = logs.map((log) => ({ log, event: this.#parts.events.read(log) }));
     const own = ownStatements(events);
     for (const { log, event } of events) {
       if (event === undefined) continue;
       const tx = log.transactionHash;
-      const fact = registryFact(event);
+      const fact = readFact(event);
       if (fact !== undefined) changes.push({ ...fact, tx, at: before + read.length });
       if (event.role !== 'log' || event.name !== 'Recorded') continue;
       const transaction = block.transactions[Number(log.transactionIndex)];

@@ -4,7 +4,7 @@ import { predictAddresses } from './addresses.ts';
 import { type Artifact, contractArtifacts } from './artifacts.ts';
 import { constructorValue } from './constructor-values.ts';
 import { CONTRACTS, type ContractRole, type Deployment, type Founding } from './deployment.ts';
-import { quantity, RpcClient } from './rpc.ts';
+import { RpcClient } from './rpc.ts';
 
 /** EIP-7825: no transaction may ask for more, and no constructor of ours needs as much. */
 const GAS = 16_777_216;

@@ -1,5 +1,5 @@
 import type { SignedStatement, Submission } from '@acta/protocol';
-import type { RegistryChange } from './registry-change.ts';
+import type { ContractChange } from './contract-change.ts';
 
 /** What of a block's header the chain of blocks is checked by. */
 export interface BlockHeader {
@@ -17,11 +17,11 @@ export interface LogState {
   readonly root: string;
 }
 
-/** A block with what it changed in the registry and appended to the log, and the contract's own size and root at its end. */
+/** A block with what it appended to the log, and the contract's own size and root at its end. */
 export interface LedgerBlock extends BlockHeader, LogState {
   readonly entries: readonly LedgerEntry[];
-  /** What changed in the registry, in order: it follows rules that no statement alone shows. */
-  readonly changes: readonly RegistryChange[];
+  /** What changed in registry and minutes by rules that no statement alone shows, in order. */
+  readonly changes: readonly ContractChange[];
 }
 
 /**

@@ -13,7 +13,7 @@ import {
 import type { LedgerBlock, LedgerEntry } from '@acta/ledger';
 import type { Difference } from '../index-api.ts';
 import { project } from '../project/project.ts';
-import { projectChange } from '../project/registry-change.ts';
+import { projectAfter, projectBefore } from '../project/changes.ts';
 import { expectDocuments } from '../search/expect-documents.ts';
 import { BUCKETS } from '../store/buckets.ts';
 import { Draft } from '../store/draft.ts';
@@ -68,13 +68,15 @@ export class Builder {
     if (ours.size !== block.size) return difference('size', cursor, block, ours);
     if (ours.root !== block.root) return difference('root', cursor, block, ours);
 
-    let next = 0;
-    for (const change of block.changes) {
-      while (next < change.at - cursor.size) this.#take(block, records[next++]!);
-      const entry = block.entries[next];
-      projectChange(this.#draft, change, entry?.tx === change.tx ? entry.index : undefined);
+    const changes = Map.groupBy(block.changes, (change) => change.at);
+    for (const record of records) {
+      const around = changes.get(record.entry.index) ?? [];
+      projectBefore(this.#draft, around, record.entry);
+      this.#take(block, record);
+      projectAfter(this.#draft, around);
     }
-    while (next < records.length) this.#take(block, records[next++]!);
+    // What has no record behind it in this block: the founding, before there is a log.
+    projectBefore(this.#draft, changes.get(cursor.size + records.length) ?? []);
     writeTiles(this.#draft, growths);
     this.#frontier = frontier;
     const { number, hash, parentHash, timestamp } = block;

@@ -34,7 +34,10 @@ export class Follower {
   readonly #events: FollowerEvents;
   readonly #pollEvery: number;
   readonly #closing = new AbortController();
-  #done: Promise<void> = Promise.resolve();
+  /** What of ours is under way: writes, and reads of what was written. */
+  #busy: Promise<unknown> = Promise.resolve();
+  /** Blocks that the builder has taken in and that are not on disk yet. */
+  #applied: LedgerBlock[] = [];
   #chainHead: number | undefined;
   #trouble: string | undefined;
 
@@ -56,12 +59,13 @@ export class Follower {
   }
 
   start(): void {
-    this.#done = this.#run();
+    void this.#run();
   }
 
+  /** Waits for what is being written, not for a chain that may never answer. */
   async close(): Promise<void> {
     this.#closing.abort();
-    await this.#done;
+    await this.#busy.catch(() => undefined);
   }
 
   async #run(): Promise<void> {
@@ -69,10 +73,11 @@ export class Follower {
     while (!this.#closing.signal.aborted) {
       try {
         const found = await this.#catchUp();
-        if (found !== undefined) return await this.#events.stopped(found);
+        if (found !== undefined) return await this.#work(this.#events.stopped(found));
         this.#trouble = undefined;
         pause = this.#pollEvery;
       } catch (error) {
+        if (this.#closing.signal.aborted) return;
         // Our own bug is no reason to guess at the chain: the index stays where it is on disk.
         this.#trouble = error instanceof ActaError ? error.code : 'INDEX_FAILED';
         if (!(error instanceof ActaError)) return this.#events.failed(error);
@@ -84,28 +89,38 @@ export class Follower {
 
   async #catchUp(): Promise<Difference | undefined> {
     const head = await this.#ledger.head();
+    if (this.#closing.signal.aborted) return undefined;
     this.#chainHead = head.number;
     const first = this.#builder.cursor.number + 1;
     if (head.number < first) return this.#compare(head);
-    let blocks: LedgerBlock[] = [];
     for await (const block of this.#ledger.blocks(first, head.number)) {
+      if (this.#closing.signal.aborted) return undefined;
       const found = this.#builder.apply(block);
-      if (found === undefined) blocks.push(block);
-      const full = this.#builder.waiting >= MOST_ROWS || blocks.length >= MOST_BLOCKS;
-      const ends = found !== undefined || this.#closing.signal.aborted;
-      if ((full || ends || block.number === head.number) && blocks.length > 0) {
-        await this.#events.committed(blocks, await this.#builder.commit());
-        blocks = [];
-      }
-      if (ends) return found;
+      if (found === undefined) this.#applied.push(block);
+      const full = this.#builder.waiting >= MOST_ROWS || this.#applied.length >= MOST_BLOCKS;
+      const ends = found !== undefined || block.number === head.number;
+      if ((full || ends) && this.#applied.length > 0) await this.#work(this.#commit());
+      if (found !== undefined) return found;
     }
     return undefined;
+  }
+
+  async #commit(): Promise<void> {
+    const blocks = this.#applied;
+    this.#applied = [];
+    await this.#events.committed(blocks, await this.#builder.commit());
+  }
+
+  #work<T>(work: Promise<T>): Promise<T> {
+    this.#busy = work;
+    return work;
   }
 
   /** A chain that gives nothing new must still be the one that this index was built from. */
   async #compare(head: BlockHeader): Promise<Difference | undefined> {
     const { cursor } = this.#builder;
-    const ours = head.number === cursor.number ? cursor : await this.#events.blockAt(head.number);
+    const ours =
+      head.number === cursor.number ? cursor : await this.#work(this.#events.blockAt(head.number));
     if (ours === undefined || ours.hash === head.hash) return undefined;
     const state = await this.#ledger.logState(head.number);
     return difference('block hash', ours, { ...head, ...state });

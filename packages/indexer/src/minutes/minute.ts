@@ -12,8 +12,10 @@ export interface MinuteSignature {
 /** One section's lane of a minute: a chain of statements of its own. */
 export interface MinuteLane {
   readonly section: string;
-  /** Digest that its next statement must name. */
+  /** Digest that its next statement must name, but for the government's decision. */
   readonly head: string;
+  /** Digest that the government's decision must name; absent until the minute is concluded. */
+  readonly conclusion?: string;
   /** Indexes of its records, ascending. */
   readonly records: readonly number[];
   readonly signed?: MinuteSignature;
@@ -22,6 +24,8 @@ export interface MinuteLane {
     readonly occurredAt: number;
     readonly record: number;
     readonly at: number;
+    /** After the third day. */
+    readonly late: boolean;
   };
   readonly decision?: {
     readonly decision: Choice<'Decision'>;
@@ -34,11 +38,9 @@ export interface MinuteLane {
 
 /**
  * `drafted` until the last attestation, then `concluded` until it is in force or its way there is
- * closed; `disapproved` and `withdrawn` are ends, `ended` is a minute that a later one superseded
- * or terminated.
+ * closed. One in force ends when a later minute supersedes or terminates it (`endedBy`).
  */
-export type MinuteState =
-  'drafted' | 'concluded' | 'disapproved' | 'withdrawn' | 'in force' | 'ended';
+export type MinuteState = 'drafted' | 'concluded' | 'disapproved' | 'withdrawn' | 'in force';
 
 /** A minute as the records leave it. Times are unix seconds. */
 export interface Minute {
@@ -68,11 +70,15 @@ export interface Minute {
   readonly date?: number;
   /** Last second at which a decision may be dated: the end of the 30th day. */
   readonly decideBy?: number;
+  /** Section that withdrew it. */
+  readonly withdrawnBy?: string;
   readonly inForce?: {
     readonly record: number;
     readonly at: number;
     readonly silent: readonly string[];
   };
+  /** The later minute that superseded or terminated it. */
+  readonly endedBy?: number;
   /** One per section, by code. */
   readonly lanes: readonly MinuteLane[];
 }

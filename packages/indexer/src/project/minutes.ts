@@ -1,12 +1,9 @@
 import { type Choice, NO_ACTS, type Office, splitSections } from '@acta/protocol';
-import type { Minute, MinuteLane } from '../minutes/minute.ts';
+import type { Minute, MinuteLane, MinuteSignature } from '../minutes/minute.ts';
 import { BUCKETS } from '../store/buckets.ts';
 import type { Draft } from '../store/draft.ts';
+import { onLane, unsigned } from './minute-fact.ts';
 import { datedAt, figure, type Recorded, text } from './recorded.ts';
-
-const DAY = 86_400;
-/** The 30th day after the date counts in full (PROTOCOL §4.4). */
-const DECISION_DAYS = 31;
 
 /** Carries one record about a minute into its row (Treaty Series 994, Art. 25; PROTOCOL §4). */
 export function projectMinutes(draft: Draft, recorded: Recorded): void {
@@ -14,8 +11,7 @@ export function projectMinutes(draft: Draft, recorded: Recorded): void {
   const before = draft.get(BUCKETS.minute, figure(recorded.message, 'number'));
   // A draft whose content was not seen: there is nothing to carry anything into.
   if (before === undefined) return;
-  const after = next(draft, before, recorded);
-  draft.put(BUCKETS.minute, [after.number], after);
+  draft.put(BUCKETS.minute, [before.number], next(before, recorded));
 }
 
 function open(draft: Draft, { index, digest, message, statement }: Recorded): void {
@@ -49,35 +45,41 @@ function open(draft: Draft, { index, digest, message, statement }: Recorded): vo
   }
 }
 
-function next(draft: Draft, minute: Minute, recorded: Recorded): Minute {
+function next(minute: Minute, recorded: Recorded): Minute {
   const { message, index } = recorded;
   const at = datedAt(recorded);
   switch (recorded.type) {
     case 'MinuteSign':
-      return onLane(minute, recorded, (lane) => ({ ...lane, signed: signature(recorded) }));
+      return spoken(minute, recorded, (lane) => ({ ...lane, signed: signature(recorded) }));
     case 'MinuteAttest':
-      return conclude(
-        onLane(minute, recorded, (lane) => ({ ...lane, attested: signature(recorded) })),
-        at,
-      );
+      return spoken(minute, recorded, (lane) => ({ ...lane, attested: signature(recorded) }));
     case 'MinuteRescind':
-      return onLane(minute, recorded, (lane) => rescind(lane, text(message, 'office')));
+      // Dated before the conclusion it undoes a concluded minute, whose signatures stay to be seen.
+      return spoken(minute, recorded, minute.state === 'drafted' ? unsigned : same);
+    case 'MinuteWithdraw':
+      return spoken(minute, recorded, same);
     case 'MinuteForward': {
-      const forwarded = { occurredAt: figure(message, 'occurredAt'), record: index, at };
-      return onLane(minute, recorded, (lane) => ({ ...lane, forwarded }));
+      const occurredAt = figure(message, 'occurredAt');
+      const forwarded = { occurredAt, record: index, at, late: false };
+      return spoken(minute, recorded, (lane) => ({ ...lane, forwarded }));
     }
     case 'MinuteDecide': {
-      const decision = text(message, 'decision') as Choice<'Decision'>;
-      const decided = { decision, record: index, at };
-      const after = onLane(minute, recorded, (lane) => ({ ...lane, decision: decided }));
-      return decision === 'disapprove' ? { ...after, state: 'disapproved' } : after;
+      const decision = { decision: decisionOf(recorded), record: index, at };
+      // A government's word names the conclusion and leaves the secretary's chain alone.
+      const after = onLane(minute, text(message, 'section'), (lane) => ({
+        ...lane,
+        decision,
+        records: [...lane.records, index],
+      }));
+      return decision.decision === 'disapprove' ? { ...after, state: 'disapproved' } : after;
     }
     case 'MinuteNoDecision':
-      return onLane(minute, recorded, (lane) => ({ ...lane, noDecision: { record: index, at } }));
-    case 'MinuteWithdraw':
-      return { ...onLane(minute, recorded, (lane) => lane), state: 'withdrawn' };
-    case 'MinuteInForce':
-      return enter(draft, minute, recorded);
+      return spoken(minute, recorded, (lane) => ({ ...lane, noDecision: { record: index, at } }));
+    case 'MinuteInForce': {
+      const silent = splitSections(text(message, 'silent'));
+      const inForce = { record: index, at: recorded.recordedAt, silent };
+      return { ...minute, state: 'in force', inForce };
+    }
     case 'MinuteActDone': {
       const position = figure(message, 'position');
       const actList = minute.actList.map((act, i) =>
@@ -90,48 +92,26 @@ function next(draft: Draft, minute: Minute, recorded: Recorded): Minute {
   }
 }
 
-/** A statement of one section moves that section's lane alone. */
-function onLane(
+/** A statement of a section becomes the head of its lane. */
+function spoken(
   minute: Minute,
   { index, digest, message }: Recorded,
   change: (lane: MinuteLane) => MinuteLane,
 ): Minute {
-  const section = text(message, 'section');
-  const lanes = minute.lanes.map((lane) =>
-    lane.section === section
-      ? { ...change(lane), head: digest, records: [...lane.records, index] }
-      : lane,
-  );
-  return { ...minute, lanes };
+  return onLane(minute, text(message, 'section'), (lane) => ({
+    ...change(lane),
+    head: digest,
+    records: [...lane.records, index],
+  }));
 }
 
-function signature(recorded: Recorded) {
+const same = (lane: MinuteLane): MinuteLane => lane;
+
+function decisionOf({ message }: Recorded): Choice<'Decision'> {
+  return text(message, 'decision') as Choice<'Decision'>;
+}
+
+function signature(recorded: Recorded): MinuteSignature {
   const office = text(recorded.message, 'office') as Office;
   return { office, record: recorded.index, at: datedAt(recorded) };
-}
-
-/** The last attestation dates the minute. */
-function conclude(minute: Minute, at: number): Minute {
-  if (!minute.lanes.every((lane) => lane.attested !== undefined)) return minute;
-  const date = at - (at % DAY);
-  return { ...minute, state: 'concluded', date, decideBy: date + DECISION_DAYS * DAY - 1 };
-}
-
-/** The commissioner's signature carries the attestation that names it; the attestation stands alone. */
-function rescind(lane: MinuteLane, office: string): MinuteLane {
-  const { attested, signed, ...rest } = lane;
-  if (signed?.office === office) return rest;
-  return attested?.office === office && signed !== undefined ? { ...rest, signed } : lane;
-}
-
-/** In force; a minute that supersedes or terminates an earlier one ends it then. */
-function enter(draft: Draft, minute: Minute, recorded: Recorded): Minute {
-  const { message, index, recordedAt } = recorded;
-  const earlier = draft.get(BUCKETS.minute, minute.revises);
-  const ends = minute.relation === 'supersedes' || minute.relation === 'terminates';
-  if (ends && earlier !== undefined) {
-    draft.put(BUCKETS.minute, [earlier.number], { ...earlier, state: 'ended' });
-  }
-  const silent = splitSections(text(message, 'silent'));
-  return { ...minute, state: 'in force', inForce: { record: index, at: recordedAt, silent } };
 }

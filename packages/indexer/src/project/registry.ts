@@ -2,15 +2,19 @@ import { type FoundingKeys, foundingKeysHash } from '@acta/protocol';
 import type { KeySet, Section } from '../registers/section.ts';
 import { BUCKETS } from '../store/buckets.ts';
 import type { Draft } from '../store/draft.ts';
+import { noteFoundingKeys, noteGrants } from './grants.ts';
 import { figure, type Recorded, text } from './recorded.ts';
 
 /** What the registry's records say beyond its events: admissions, and documents of parties. */
-export function projectRegistry(draft: Draft, { index, type, message }: Recorded): void {
+export function projectRegistry(draft: Draft, recorded: Recorded): void {
+  const { index, type, message } = recorded;
+  noteGrants(draft, recorded);
   if (type === 'SectionAdmitted') {
     const code = text(message, 'section');
     const hash = text(message, 'keys');
     const row = sectionRow(draft, code);
     const keys = foundingKeys(row, hash);
+    if (keys !== undefined) noteFoundingKeys(draft, recorded, keys);
     const minute = figure(message, 'minute');
     const admitted = { record: index, minute, hash, ...(keys && { keys }) };
     draft.put(BUCKETS.sectionRow, [code], { ...row, admitted });

@@ -1,10 +1,9 @@
-import { STATEMENTS, type Message, type StatementName } from '@acta/protocol';
+import type { Message } from '@acta/protocol';
+import { rootsOf } from '../project/documents.ts';
 import type { Recorded } from '../project/recorded.ts';
 import { BUCKETS } from '../store/buckets.ts';
 import type { Draft } from '../store/draft.ts';
 import type { Mention } from '../store/rows.ts';
-
-const NO_DOCUMENT = `0x${'00'.repeat(32)}`;
 
 /**
  * Notes which documents stand behind a record and what they are about. The documents themselves
@@ -34,10 +33,4 @@ function mention(message: Message): Mention | undefined {
   if (message['goods'] !== undefined) return { goods: String(message['goods']) };
   const { declaration } = message;
   return declaration === undefined ? undefined : { declaration: String(declaration) };
-}
-
-function rootsOf(type: StatementName, message: Message): string[] {
-  return Object.keys(STATEMENTS[type].documents)
-    .map((field) => String(message[field]))
-    .filter((root) => root !== NO_DOCUMENT);
 }

@@ -59,6 +59,8 @@ export const BUCKETS = {
   holding: rows<KeyHolding>('holding'),
   // section / address -> nothing
   holder: rows<0>('holder'),
+  // address / index of a record that gave the key something -> nothing
+  grant: rows<0>('grant'),
   // party -> party
   party: rows<Party>('party'),
   // '' -> sections that have not withdrawn, ascending
@@ -66,6 +68,8 @@ export const BUCKETS = {
   // code -> section
   sectionRow: rows<Section>('section'),
 
+  // root / index of a record whose statement names this document -> nothing
+  behind: rows<0>('behind'),
   // root / index -> what the record with this document is about
   mention: rows<Mention>('mention'),
   // root / index -> nothing, until the document has been found

@@ -1,4 +1,4 @@
-import { concat, type Frontier, TILE_HEIGHT, TILE_WIDTH } from '@acta/protocol';
+import { concat, type Frontier, nodeHash, TILE_HEIGHT, TILE_WIDTH } from '@acta/protocol';
 import { BUCKETS } from '../store/buckets.ts';
 import type { Draft } from '../store/draft.ts';
 
@@ -10,8 +10,8 @@ export interface Growth {
 }
 
 /**
- * Appends leaf hashes to the frontier and says what that puts on the tiles. A tile is full when
- * the level above gets the root of its 256 hashes, which just then is a slot of the frontier.
+ * Appends leaf hashes to the frontier and says what that puts on the tiles: the leaves themselves,
+ * and on the level above the root of each tile that becomes full.
  */
 export function grow(frontier: Frontier, leaves: readonly Uint8Array[]): Growth[] {
   const growths: Growth[] = [];
@@ -22,17 +22,33 @@ export function grow(frontier: Frontier, leaves: readonly Uint8Array[]): Growth[
     waiting = [];
   };
   for (const leaf of leaves) {
-    frontier.append(leaf);
     waiting.push(leaf);
-    if (frontier.size % TILE_WIDTH !== 0) continue;
+    const fills = (frontier.size + 1) % TILE_WIDTH === 0;
+    const roots = fills ? rootsWith(frontier, leaf) : [];
+    frontier.append(leaf);
+    if (!fills) continue;
     flush();
-    const slots = frontier.slots();
-    for (let level = 1, full = frontier.size / TILE_WIDTH; Number.isInteger(full); level += 1) {
-      growths.push({ level, first: full - 1, hashes: [slots[TILE_HEIGHT * level]!] });
-      full /= TILE_WIDTH;
-    }
+    growths.push(...roots);
   }
   flush();
+  return growths;
+}
+
+/**
+ * Roots of the tiles, level by level, that the next leaf fills. All slots below are the left
+ * siblings on the leaf's way up; after the append they may be spent.
+ */
+function rootsWith(frontier: Frontier, leaf: Uint8Array): Growth[] {
+  const growths: Growth[] = [];
+  const slots = frontier.slots();
+  let root = leaf;
+  let full = (frontier.size + 1) / TILE_WIDTH;
+  for (let level = 1; Number.isInteger(full); level += 1, full /= TILE_WIDTH) {
+    for (let at = TILE_HEIGHT * (level - 1); at < TILE_HEIGHT * level; at += 1) {
+      root = nodeHash(slots[at]!, root);
+    }
+    growths.push({ level, first: full - 1, hashes: [root] });
+  }
   return growths;
 }
 

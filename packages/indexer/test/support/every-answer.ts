@@ -35,7 +35,10 @@ export async function everyAnswer(index: Index): Promise<string> {
   }
   for (const id of fields.get('declaration') ?? []) answers.push(await index.declaration(id));
   for (const party of fields.get('party') ?? []) answers.push(await index.party(party));
-  for (const key of fields.get('appointee') ?? []) answers.push(await index.holding(key));
+  for (const key of fields.get('appointee') ?? []) {
+    answers.push(await index.holding(key), await index.grants(key));
+  }
+  for (const root of fields.get('document') ?? []) answers.push(await index.byDocument(root));
   answers.push(await index.minutes(), await index.sections());
   answers.push(await proofs(index, size));
   return JSON.stringify(answers);

@@ -16,8 +16,8 @@ import type {
   LedgerEntry,
   LogState,
   RecordedStatement,
-  RegistryChange,
-  RegistryFact,
+  ContractChange,
+  ContractFact,
 } from '@acta/ledger';
 import { Random } from './random.ts';
 
@@ -37,7 +37,7 @@ export class FakeChain {
   readonly #random: Random;
   readonly #frontier = new Frontier();
   #entries: LedgerEntry[] = [];
-  #changes: RegistryChange[] = [];
+  #changes: ContractChange[] = [];
   #tx: string;
   now = 1_764_000_000;
 
@@ -80,7 +80,7 @@ export class FakeChain {
   }
 
   /** Changes the registry, in the transaction of the next record. */
-  change(fact: RegistryFact): void {
+  change(fact: ContractFact): void {
     this.#changes.push({ ...fact, tx: this.#tx, at: this.#frontier.size });
   }
 

@@ -1,6 +1,6 @@
 import type { Choice, Office } from '@acta/protocol';
 
-/** Where in the chain the registry changed. */
+/** Where in the chain a contract changed. */
 interface Place {
   /** Hash of the transaction. */
   readonly tx: string;
@@ -64,4 +64,33 @@ export type RegistryFact =
     }
   | { readonly change: 'withdrawn'; readonly section: string; readonly withdrawnAt: number };
 
-export type RegistryChange = Place & RegistryFact;
+/** What became of a minute beyond what its statements say; all numbers are of minutes. */
+export type MinuteFact =
+  | {
+      readonly change: 'minute concluded';
+      readonly number: number;
+      /** First second of the UTC day on which it is dated. */
+      readonly date: number;
+    }
+  | {
+      /** At the last signature this section's no longer counted: it signs again. */
+      readonly change: 'minute signatures voided';
+      readonly number: number;
+      readonly section: string;
+    }
+  | { readonly change: 'minute withdrawn'; readonly number: number; readonly section: string }
+  | {
+      readonly change: 'minute forwarded';
+      readonly number: number;
+      readonly section: string;
+      readonly late: boolean;
+    }
+  | {
+      /** Superseded or terminated by a later minute in force. */
+      readonly change: 'minute ended';
+      readonly number: number;
+      readonly by: number;
+    };
+
+export type ContractFact = RegistryFact | MinuteFact;
+export type ContractChange = Place & ContractFact;

@@ -1,5 +1,5 @@
 import { CHOICES, type Choice, type Office, sectionOfParty } from '@acta/protocol';
-import type { RegistryChange } from '@acta/ledger';
+import type { RegistryFact } from '@acta/ledger';
 import type { KeyHolding } from '../registers/key-holding.ts';
 import type { KeySet } from '../registers/section.ts';
 import { BUCKETS } from '../store/buckets.ts';
@@ -9,11 +9,13 @@ import { sectionRow, stand } from './registry.ts';
 /**
  * Carries one change of the registry into its registers.
  *
+ * @param index size of the log just then
  * @param record index of the record of the same transaction; undefined where it has none
  */
-export function projectChange(
+export function projectRegistryFact(
   draft: Draft,
-  change: RegistryChange,
+  change: RegistryFact,
+  index: number,
   record: number | undefined,
 ): void {
   switch (change.change) {
@@ -41,7 +43,7 @@ export function projectChange(
       const { party, admin } = change;
       const row = draft.get(BUCKETS.party, party);
       const section = sectionOfParty(party);
-      const fresh = { party, section, registered: record ?? change.at, keys: [] };
+      const fresh = { party, section, registered: record ?? index, keys: [] };
       return draft.put(BUCKETS.party, [party], { ...(row ?? fresh), admin });
     }
     case 'party ended': {
@@ -58,7 +60,7 @@ export function projectChange(
     case 'log key': {
       const { section, key, use, from } = change;
       const row = sectionRow(draft, section);
-      const logKeys = [...row.logKeys, { key, use, from, record: record ?? change.at }];
+      const logKeys = [...row.logKeys, { key, use, from, record: record ?? index }];
       return draft.put(BUCKETS.sectionRow, [section], { ...row, logKeys });
     }
     case 'log key ended': {

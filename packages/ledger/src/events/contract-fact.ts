@@ -1,6 +1,7 @@
 import { type Choice, type ChoiceName, choiceWord } from '@acta/protocol';
+import type { AbiEntry } from '../abi/abi-type.ts';
 import { addressFromWord, numberFromWord, textFromWord } from '../abi/words.ts';
-import type { RegistryFact } from '../registry-change.ts';
+import type { ContractFact } from '../contract-change.ts';
 import type { ContractEvent } from './event-reader.ts';
 
 type Words = Readonly<Record<string, string>>;
@@ -8,12 +9,13 @@ type Words = Readonly<Record<string, string>>;
 const section = (words: Words): string => textFromWord(words['section']!, 2);
 const party = (words: Words): string => textFromWord(words['party']!, 8);
 const key = (words: Words): string => addressFromWord(words['key']!);
+const number = (words: Words): number => numberFromWord(words['number']!);
 const time = (words: Words, name: string): number => numberFromWord(words[name]!);
 const choice = <N extends ChoiceName>(list: N, words: Words, name: string): Choice<N> =>
   choiceWord(list, numberFromWord(words[name]!));
 
-/** What each event of SectionRegistry says. */
-const FACTS: Readonly<Record<string, (words: Words) => RegistryFact>> = {
+/** What each event of SectionRegistry and Minutes says. */
+const FACTS: Readonly<Record<string, (words: Words) => ContractFact>> = {
   Appointed: (words) => ({
     change: 'appointed',
     key: key(words),
@@ -77,12 +79,37 @@ const FACTS: Readonly<Record<string, (words: Words) => RegistryFact>> = {
     section: section(words),
     withdrawnAt: time(words, 'withdrawnAt'),
   }),
+  MinuteConcluded: (words) => ({
+    change: 'minute concluded',
+    number: number(words),
+    date: time(words, 'date'),
+  }),
+  MinuteSignatureVoided: (words) => ({
+    change: 'minute signatures voided',
+    number: number(words),
+    section: section(words),
+  }),
+  MinuteWithdrawn: (words) => ({
+    change: 'minute withdrawn',
+    number: number(words),
+    section: section(words),
+  }),
+  MinuteForwarded: (words) => ({
+    change: 'minute forwarded',
+    number: number(words),
+    section: section(words),
+    late: numberFromWord(words['late']!) === 1,
+  }),
+  MinuteEnded: (words) => ({
+    change: 'minute ended',
+    number: number(words),
+    by: numberFromWord(words['by']!),
+  }),
 };
 
-export const isRegistryEvent = (name: string | undefined): boolean =>
-  name !== undefined && Object.hasOwn(FACTS, name);
+export const tellsFact = ({ name = '' }: AbiEntry): boolean => Object.hasOwn(FACTS, name);
 
-/** What an event of the registry changed; undefined for any other. */
-export function registryFact({ role, name, words }: ContractEvent): RegistryFact | undefined {
-  return role === 'registry' ? FACTS[name]?.(words) : undefined;
+/** What an event changed, where its fact is of use to a reader. */
+export function readFact({ name, words }: ContractEvent): ContractFact | undefined {
+  return Object.hasOwn(FACTS, name) ? FACTS[name]!(words) : undefined;
 }
