@@ -2,6 +2,7 @@ import { ActaError } from '@acta/protocol';
 import type { DeclarationLine } from '../declaration/declaration.ts';
 import { NOTATIONS } from '../rate/notations.ts';
 import { parseSpecial } from '../rate/parse-special.ts';
+import { printRate } from '../rate/print-rate.ts';
 import type { Rate } from '../rate/rate.ts';
 import { findLine } from '../schedule/find-line.ts';
 import { instant } from '../support/moment.ts';
@@ -37,29 +38,25 @@ export function pickRate(
   code: string,
   flow: string,
 ): PickedRate {
-  const tariff = findLine(input.schedule, code);
+  const { schedule, rules } = input;
+  const tariff = findLine(schedule, code);
   const { rateSource } = tariff;
-  const parse = NOTATIONS[input.schedule.notation];
-  const plainColumn = (column: 'general' | 'column2' | 'export', name: Column): PickedRate => ({
-    rate: parse(tariff[column]),
-    rateSource,
-    column: name,
-    program: '',
-    programs: [],
-  });
+  const parse = NOTATIONS[schedule.notation];
+  const own = (rate: Rate): Rate => ownRate(rate, code);
+  const claimless = (column: Column, text: string): PickedRate => {
+    return { rate: own(parse(text)), rateSource, column, program: '', programs: [] };
+  };
 
-  if (flow === 'export') return plainColumn('export', 'export');
-  if (input.rules.column2.origins.includes(line.origin)) return plainColumn('column2', 'column 2');
-  if (line.preference === '') return plainColumn('general', 'general');
+  if (flow === 'export') return claimless('export', tariff.export);
+  if (rules.column2.origins.includes(line.origin)) return claimless('column 2', tariff.column2);
+  if (line.preference === '') return claimless('general', tariff.general);
 
   const programs = programsOf(input, line);
   const special = parseSpecial(tariff.special, parse);
   for (const program of programs) {
-    const found = special.find(
-      (one) => one.programs.length === 0 || one.programs.includes(program),
-    );
-    if (found !== undefined)
-      return { rate: found.rate, rateSource, column: 'special', program, programs };
+    const offer = special.find((one) => one.programs.includes(program));
+    if (offer === undefined) continue;
+    return { rate: own(offer.rate), rateSource, column: 'special', program, programs };
   }
   const general = parse(tariff.general);
   if (general.kind !== 'free') {
@@ -71,19 +68,33 @@ export function pickRate(
 /**
  * The rate of an additional heading, in the column that the line's own rate was read from; where
  * that cell is empty or names other programs, the general one.
+ *
+ * @throws ActaError RATE_ELSEWHERE {code, rate}
  */
 export function pickAdditional(input: DutyInput, heading: string, treatment: Treatment): Rate {
   const tariff = findLine(input.schedule, heading);
   const parse = NOTATIONS[input.schedule.notation];
-  if (treatment.column === 'column 2') return parse(tariff.column2);
-  if (treatment.column === 'special') {
-    const found = parseSpecial(tariff.special, parse).find(
-      ({ programs }) =>
-        programs.length === 0 || programs.some((program) => treatment.programs.includes(program)),
-    );
-    if (found !== undefined) return found.rate;
-  }
-  return parse(tariff.general);
+  const offers = treatment.column === 'special' ? parseSpecial(tariff.special, parse) : [];
+  const offer = offers.find(
+    ({ programs }) =>
+      programs.length === 0 || programs.some((program) => treatment.programs.includes(program)),
+  );
+  const plainText = treatment.column === 'column 2' ? tariff.column2 : tariff.general;
+  const rate = offer?.rate ?? parse(plainText);
+  if (rate.kind === 'see') elsewhere(rate, heading);
+  return rate;
+}
+
+/**
+ * A rate that the goods' own code must give: an amount or free. "No change" or "the duty provided
+ * in the applicable subheading" under the code itself would make goods of chapter 99 duty-free.
+ */
+function ownRate(rate: Rate, code: string): Rate {
+  return rate.kind === 'free' || rate.kind === 'terms' ? rate : elsewhere(rate, code);
+}
+
+function elsewhere(rate: Rate, code: string): never {
+  throw new ActaError('RATE_ELSEWHERE', { code, rate: printRate(rate) });
 }
 
 /**

@@ -195,6 +195,54 @@ test('a claim where the schedule offers no rate is refused, and where the goods 
   assert.equal(assessment.due, '0.00', 'the claim exempts from the fee');
 });
 
+test('a rate that stands elsewhere is refused, never read as nothing', () => {
+  const withRates = (change: object) => ({
+    ...earlySchedule,
+    lines: earlySchedule.lines.map((one) =>
+      one.code === '8544.30.00.00' ? { ...one, ...change } : one,
+    ),
+  });
+  for (const rate of [
+    'See 9823.04.01',
+    'No change',
+    'The duty provided in the applicable subheading',
+  ]) {
+    assert.throws(() => assess({ ...us(harness), schedule: withRates({ general: rate }) }), {
+      code: 'RATE_ELSEWHERE',
+    });
+    const special = `Free (A) ${rate} (S)`;
+    assert.throws(
+      () =>
+        assess({ ...us(declare([claim('harness', '1000')])), schedule: withRates({ special }) }),
+      { code: 'RATE_ELSEWHERE' },
+    );
+  }
+  const additional = {
+    ...earlySchedule,
+    lines: earlySchedule.lines.map((one) =>
+      one.code === '9903.94.05' ? { ...one, general: 'See 9903.94.07' } : one,
+    ),
+  };
+  const declared = declare([line('harness', '1000', { additions: ['9903.94.05'] })]);
+  assert.throws(() => assess({ ...us(declared), schedule: additional }), {
+    code: 'RATE_ELSEWHERE',
+  });
+});
+
+test('goods declared under a heading of chapter 99 itself are refused', () => {
+  const declared = line('vehicle', '1000', { hs6: '9903.94', codes: { US: '9903.94.02' } });
+  assert.throws(() => assess(us(declare([declared]))), { code: 'RATE_ELSEWHERE' });
+});
+
+test('a code whose cells are empty is refused', () => {
+  const lines = earlySchedule.lines.map((one) =>
+    one.code === '8544.30.00.00' ? { ...one, general: '', special: '' } : one,
+  );
+  assert.throws(() => assess({ ...us(harness), schedule: { ...earlySchedule, lines } }), {
+    code: 'RATE_EMPTY',
+  });
+});
+
 test('a figure that is not needed may be missing: USMCA goods of fiscal year 2027 owe no fee', () => {
   const { assessment } = assess(
     us(declare([claim('harness', '1000')]), '2026-11-24T10:00:00-05:00'),
