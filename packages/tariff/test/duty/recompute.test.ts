@@ -11,6 +11,8 @@ import {
   showRuleSet,
   showSchedule,
 } from '../../src/index.ts';
+import { declare, line } from '../support/declare.ts';
+import { earlySchedule, usRules } from '../support/published.ts';
 import { WORKED_CASES, type WorkedCase } from './worked-cases.ts';
 
 const find = (name: string): WorkedCase => WORKED_CASES.find((one) => one.name.startsWith(name))!;
@@ -230,4 +232,29 @@ test('recompute from disclosed fields: figures alone are checked against each ot
     'IVA follows from stated figures',
   );
   assert.ok(!unchecked.has('/assessment/due'));
+});
+
+test('recompute: the hidden price of one line leaves its invoice unchecked, and other invoices checked', () => {
+  const declared = (['INV-1', 'INV-1', 'INV-2'] as const).map((invoice, i) => ({
+    ...line('harness', `${i + 1}000.40`, { origin: 'DE', invoice }),
+  }));
+  const cited = { nation: 'US', schedule: earlySchedule, rules: usRules } as const;
+  const legalAt = instant('2026-08-03T10:00:00-04:00');
+  const fields = leaves(assess({ ...cited, legalAt, declaration: declare(declared) }));
+  fields.delete('/declaration/lines/1/value');
+  fields.delete('/assessment/lines/1/exact');
+  const report = recompute({ ...cited, legalAt, document: { fields, complete: false } });
+  assert.equal(report.result, 'incomplete');
+  assert.deepEqual(report.differences, []);
+  const unchecked = report.unchecked.map(({ path }) => path);
+  assert.ok(unchecked.some((path) => path.startsWith('/assessment/lines/1')));
+  assert.ok(!unchecked.includes('/assessment/lines/0/components/0/amount'));
+  assert.ok(!unchecked.includes('/assessment/lines/2/components/0/amount'));
+
+  fields.set('/assessment/lines/2/components/0/amount', '150.05');
+  const tampered = recompute({ ...cited, legalAt, document: { fields, complete: false } });
+  assert.deepEqual(
+    tampered.differences.map(({ path }) => path),
+    ['/assessment/lines/2/components/0/amount'],
+  );
 });
