@@ -1,20 +1,16 @@
 import {
   type Act,
-  ACT_KINDS,
   type ActaError,
   bytesToHex,
   keccak256,
-  type Message,
   type SignedStatement,
-  STATEMENTS,
-  type StatementType,
   type Submission,
   utf8,
 } from '@acta/protocol';
 import { AbiCoder, Interface } from 'ethers';
 import { signatureOf } from './abi/abi-type.ts';
-import { fieldToAbi } from './abi/words.ts';
 import { type Artifacts, contractArtifacts } from './artifacts.ts';
+import { actTuples, statementTuple } from './calls/encode-call.ts';
 import type { Deployment } from './deployment.ts';
 import type { Call } from './ledger.ts';
 import { errorCode } from './revert.ts';
@@ -49,8 +45,7 @@ export class Chores {
 
   /** Performs one act of a minute in force; not the admission of a section, which needs its keys. */
   perform(number: number, position: number, acts: readonly Act[]): Call {
-    const tuples = acts.map(({ kind, a, b, c }) => [ACT_KINDS.indexOf(kind) + 1, a, b, c]);
-    return this.#call('minutes', 'perform', [number, position, tuples]);
+    return this.#call('minutes', 'perform', [number, position, actTuples(acts)]);
   }
 
   completeRecovery(section: string): Call {
@@ -81,9 +76,15 @@ export class Chores {
   ): Call {
     const { handoff } = loser;
     return this.#call('custody', 'contest', [
-      [tuple(handoff), tuple(loser), handoff.signatures[0], loser.signatures[0], receipt],
-      tuple(winner.handoff),
-      tuple(winner),
+      [
+        statementTuple(handoff),
+        statementTuple(loser),
+        handoff.signatures[0],
+        loser.signatures[0],
+        receipt,
+      ],
+      statementTuple(winner.handoff),
+      statementTuple(winner),
       [proof.record, proof.index, proof.path],
     ]);
   }
@@ -115,9 +116,4 @@ export class Chores {
     }
     return { to: this.#addresses[role], data: abi.encodeFunctionData(name, values) };
   }
-}
-
-function tuple({ type, message }: { type: keyof typeof STATEMENTS; message: Message }): unknown[] {
-  const { fields }: StatementType = STATEMENTS[type];
-  return fields.map((field) => fieldToAbi(field, message[field.name]!));
 }

@@ -1,7 +1,7 @@
-import { bytesToHex, utf8 } from '@acta/protocol';
 import type { AbiParameter } from './abi/abi-type.ts';
 import { sectionsToWord } from './abi/words.ts';
 import type { ContractRole, Deployment, Founding } from './deployment.ts';
+import { sectionKeys } from './section-keys.ts';
 
 /** Groups of record kinds (high byte) and who writes them from the founding on (PROTOCOL §9). */
 const GROUPS: readonly ContractRole[] = [
@@ -33,10 +33,7 @@ export function constructorValue(
   if (role !== undefined) return addresses[role];
   switch (internalType) {
     case 'struct ISectionRegistry.SectionKeys[]':
-      return founding.sections.map(({ code, ...keys }) => ({
-        code: bytesToHex(utf8(code)),
-        ...keys,
-      }));
+      return founding.sections.map(sectionKeys);
     case 'struct IRecordLog.FoundingWriter[]':
       return GROUPS.map((group) => ({
         writer: addresses[group],

@@ -1,3 +1,5 @@
+import type { FoundingSection } from './section-keys.ts';
+
 /** The seven contracts, in the order in which they are deployed (their addresses follow from it). */
 export const CONTRACTS = [
   'registry',
@@ -9,21 +11,6 @@ export const CONTRACTS = [
   'notes',
 ] as const;
 export type ContractRole = (typeof CONTRACTS)[number];
-
-/** One section as it stands at the founding; the keys come from its own machine (PROTOCOL §2). */
-export interface FoundingSection {
-  /** ISO 3166-1 alpha-2. */
-  readonly code: string;
-  /** Addresses of the `SECTION_ADMIN` set, ascending. */
-  readonly admins: readonly string[];
-  /** How many of them sign together; at least 2. */
-  readonly adminThreshold: number;
-  /** Addresses of the `GOVERNMENT_ROOT` set, ascending. */
-  readonly governmentRoot: readonly string[];
-  /** Addresses of the cold `RECOVERY` set, ascending. */
-  readonly recovery: readonly string[];
-  readonly recoveryThreshold: number;
-}
 
 /** What all sections agree on before the first transaction. */
 export interface Founding {

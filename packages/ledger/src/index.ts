@@ -1,12 +1,14 @@
 export { Chores, type ProvenRecord } from './chores.ts';
-export {
-  type ContractRole,
-  CONTRACTS,
-  type Deployment,
-  type Founding,
-  type FoundingSection,
-} from './deployment.ts';
-export type { Call, Holding, Ledger, RelaySigner, TransactionOutcome } from './ledger.ts';
+export { type ContractRole, CONTRACTS, type Deployment, type Founding } from './deployment.ts';
+export type {
+  Call,
+  GoodsOnChain,
+  Holding,
+  Ledger,
+  MinuteLaneOnChain,
+  RelaySigner,
+  TransactionOutcome,
+} from './ledger.ts';
 export type {
   BlockHeader,
   LedgerBlock,
@@ -21,3 +23,4 @@ export { deployActa } from './deploy.ts';
 export { type LedgerOptions, openLedger } from './rpc-ledger.ts';
 export { relaySigner } from './relay-signer.ts';
 export { logRootCall } from './root-call.ts';
+export type { FoundingSection } from './section-keys.ts';

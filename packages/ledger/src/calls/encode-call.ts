@@ -1,7 +1,7 @@
 import {
+  type Act,
   ACT_KINDS,
   ActaError,
-  type Message,
   type SignedStatement,
   STATEMENTS,
   type StatementName,
@@ -49,7 +49,7 @@ export class CallEncoder {
 function argument({ name, type }: AbiField, submission: Submission, receipt: string): unknown {
   if (type.kind === 'struct') {
     const statement = type.name === 'Handoff' ? handoffOf(submission) : submission;
-    return tuple(statement);
+    return statementTuple(statement);
   }
   switch (name) {
     case 'receipt':
@@ -64,20 +64,24 @@ function argument({ name, type }: AbiField, submission: Submission, receipt: str
     case 'pieces':
       return (submission.contents ?? []).map(({ goods, head }) => [goods, head]);
     case 'acts':
-      return (submission.acts ?? []).map(({ kind, a, b, c }) => [
-        ACT_KINDS.indexOf(kind) + 1,
-        a,
-        b,
-        c,
-      ]);
+      return actTuples(submission.acts ?? []);
     default:
       throw new TypeError(`nothing to pass for ${name} of ${submission.type}`);
   }
 }
 
-function tuple({ type, message }: { type: StatementName; message: Message }): unknown[] {
+/** A statement as the struct of its type. */
+export function statementTuple({
+  type,
+  message,
+}: Pick<SignedStatement, 'type' | 'message'>): unknown[] {
   const { fields }: StatementType = STATEMENTS[type];
   return fields.map((field) => fieldToAbi(field, message[field.name]!));
+}
+
+/** Acts as the contract's list of structs. */
+export function actTuples(acts: readonly Act[]): unknown[] {
+  return acts.map(({ kind, a, b, c }) => [ACT_KINDS.indexOf(kind) + 1, a, b, c]);
 }
 
 function handoffOf({ type, handoff }: Submission): SignedStatement {

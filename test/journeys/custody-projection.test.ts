@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { bytesToHex, concat, hexToBytes, keccak256 } from '@acta/protocol';
+import { CustodyJourney } from './support/custody-journey.ts';
+import { caughtUp, indexOf } from './support/open-index.ts';
+import { World } from './support/world.ts';
+
+const LONG = process.env['ACTA_LONG'] !== undefined;
+const STEPS = LONG ? 1_500 : 150;
+
+test(`goods in the index are as the contract holds them, through ${STEPS} random statements`, async (t) => {
+  const seed = Date.now() % 1_000_000;
+  t.diagnostic(`seed ${seed}`);
+  const world = await World.start(t);
+  const parties = [
+    await world.party('US'),
+    await world.party('US'),
+    await world.party('MX'),
+    await world.party('MX'),
+  ];
+  const journey = new CustodyJourney(world, parties, randomBelow(seed));
+  const index = await indexOf(t, world);
+  for (let step = 0; step < STEPS; step += 1) {
+    await journey.step();
+    world.now += 60;
+    if (step % 25 !== 24) continue;
+    await caughtUp(index, world);
+    for (const piece of journey.goods) {
+      const chain = await world.ledger.goods(piece.id);
+      const ours = await index.goodsState(piece.id);
+      assert.ok(chain !== undefined && ours !== undefined);
+      assert.equal(ours.head, piece.head);
+      assert.ok(await world.ledger.isGoodsHead(piece.id, ours.head));
+      assert.deepEqual(
+        {
+          tip: tip(ours.head, ours.seals),
+          holder: ours.holder,
+          ...(ours.inside !== undefined && { inside: ours.inside }),
+          seals: ours.seals,
+          held: ours.holds.length > 0,
+          contested: ours.contested,
+          pieces: ours.pieces,
+          stopped: ours.stopped,
+        },
+        chain,
+      );
+      await checkTrail(piece.id, ours.head, ours.holder);
+    }
+  }
+  t.diagnostic(`${journey.goods.length} goods, refused: ${JSON.stringify([...journey.refusals])}`);
+  assert.ok(journey.refusals.size >= 5, 'the journey also tried what is not allowed');
+
+  /** A trail begins with the commission, leaves no gap, and ends where the goods are. */
+  async function checkTrail(goods: string, head: string, holder: string): Promise<void> {
+    const trail = await index.trail(goods);
+    assert.equal(trail[0]?.type, 'Commission');
+    const own = trail.filter((step) => step.container === undefined);
+    for (const [i, step] of own.entries()) {
+      if (i === 0) continue;
+      assert.equal(step.unseen, undefined);
+      if (step.winner === undefined) assert.ok(own.some((other) => other.digest === step.head));
+    }
+    const moved = own.filter((step) => step.winner === undefined);
+    assert.equal(moved.at(-1)?.digest, head);
+    assert.equal(trail.at(-1)?.to, holder);
+    const indexes = trail.map((step) => step.index);
+    assert.deepEqual(
+      indexes,
+      [...new Set(indexes)].sort((a, b) => a - b),
+    );
+  }
+});
+
+/** As the Custody contract keeps head and seals. */
+function tip(head: string, seals: string): string {
+  return bytesToHex(keccak256(concat(hexToBytes(head), hexToBytes(seals))).subarray(0, 20));
+}
+
+/** mulberry32 */
+function randomBelow(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) % below;
+  };
+}

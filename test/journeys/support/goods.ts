@@ -1,0 +1,89 @@
+import {
+  type ActaClient,
+  buildDocument,
+  freshRandom,
+  goodsId,
+  NO_SEALS,
+  type Person,
+  type StatementState,
+} from '@acta/sdk';
+
+export const PLACE = { name: 'World Trade Bridge', locode: 'MXNLD' };
+export const now = (): number => Math.floor(Date.now() / 1000);
+export const noSeals = () => ({ salt: freshRandom(), marks: [] });
+
+/** Seconds until a statement's deadline, where a test wants it near. */
+interface Haste {
+  readonly patience?: number;
+}
+
+const deadlineIn = ({ patience }: Haste) =>
+  patience === undefined ? {} : { deadline: now() + patience };
+
+/** Puts one vehicle under custody, and waits until the log has it. */
+export async function commission(
+  client: ActaClient,
+  party: string,
+  signer: Person,
+  vin = '3FA6P0H75TR100001',
+): Promise<{ goods: string; head: string; document: string }> {
+  const name = { scheme: 'vin', name: vin } as const;
+  const random = freshRandom();
+  const goods = goodsId(random, name);
+  const document = buildDocument('commission', {
+    goods: { ...name, random },
+    description: 'sedan',
+    seals: noSeals(),
+    place: PLACE,
+    references: [{ type: 'doda', value: '20261124001' }],
+  });
+  const built = client.build('Commission', {
+    party,
+    goods,
+    seals: NO_SEALS,
+    document: document.root,
+    occurredAt: now(),
+  });
+  await client.submit(await client.sign(built, [signer]), { documents: { document } });
+  await client.waitFor(built.digest);
+  return { goods, head: built.digest, document: document.root };
+}
+
+export async function offer(
+  client: ActaClient,
+  hands: { readonly party: string; readonly to: string },
+  goods: { readonly goods: string; readonly head: string },
+  signer: Person,
+  haste: Haste = {},
+): Promise<StatementState> {
+  const document = buildDocument('handoff', { seals: noSeals(), place: PLACE, references: [] });
+  const built = client.build('Handoff', {
+    ...hands,
+    goods: goods.goods,
+    head: goods.head,
+    seals: NO_SEALS,
+    document: document.root,
+    occurredAt: now(),
+    ...deadlineIn(haste),
+  });
+  return client.submit(await client.sign(built, [signer]), { documents: { document } });
+}
+
+export async function accept(
+  client: ActaClient,
+  party: string,
+  handoff: string,
+  signer: Person,
+  haste: Haste = {},
+): Promise<StatementState> {
+  const document = buildDocument('answer', { place: PLACE, exceptions: [] });
+  const built = client.build('Answer', {
+    party,
+    handoff,
+    answer: 'accepted',
+    document: document.root,
+    occurredAt: now(),
+    ...deadlineIn(haste),
+  });
+  return client.submit(await client.sign(built, [signer]), { documents: { document } });
+}
