@@ -9,7 +9,7 @@ import { replay, type ReplayProgress } from './replay.ts';
 import { Rpc } from './rpc.ts';
 import { serve } from './server.ts';
 
-/** How many transactions this engine is for: about 80 s of replay and 4 GB of memory. */
+/** How many transactions this engine is for: two minutes of replay and 4 GB of memory by then. */
 const CEILING = 100_000;
 
 export interface EmbeddedOptions {
