@@ -121,10 +121,13 @@ const mxFigures = object({
   ...footer,
 });
 
+/** The figures of either kind of assessment. */
+export const FIGURE_SHAPES = [usFigures, mxFigures] as const;
+
 /** The content of an `assessment` document. */
 export const assessmentShape = object({
   declaration: declarationShape,
-  assessment: Type.Union([usFigures, mxFigures]),
+  assessment: Type.Union([...FIGURE_SHAPES]),
 });
 
 export type Assessment = Static<typeof assessmentShape>;

@@ -67,43 +67,47 @@ export class CheckReport {
   }
 }
 
-const DECIMAL = /^(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{1,40})?$/;
-
 /** The sheet of an assessment that somebody made: the engine is run again beside it. */
 export class CheckingSheet implements Sheet {
   readonly #stated: ReadonlyMap<string, JsonValue>;
   readonly #complete: boolean;
   readonly #path: string;
   readonly #report: CheckReport;
+  readonly #usable: (path: string, value: JsonValue) => boolean;
 
   /**
    * @param stated pointer → value of the leaves that are shown
    * @param complete whether the whole document is: then a leaf that is absent was left out
    * @param path pointer of this part of it
+   * @param usable whether the engine can go on with a stated leaf in place of its own
    */
   constructor(
     stated: ReadonlyMap<string, JsonValue>,
     complete: boolean,
     path: string,
     report: CheckReport,
+    usable: (path: string, value: JsonValue) => boolean,
   ) {
     this.#stated = stated;
     this.#complete = complete;
     this.#path = path;
     this.#report = report;
+    this.#usable = usable;
   }
 
   figure<V extends Leaf>(name: string, compute: () => V): V {
     const path = `${this.#path}/${name}`;
     this.#report.visit(path);
     const stated = this.#stated.get(path);
+    const usable = stated !== undefined && this.#usable(path, stated);
     let computed: V;
     try {
       computed = compute();
     } catch (error) {
       if (!(error instanceof ActaError)) throw error;
-      this.#report.fail(path, error, stated);
-      if (stated === undefined) throw error;
+      if (stated !== undefined && !usable) this.#report.differences.push({ path, stated });
+      else this.#report.fail(path, error, stated);
+      if (!usable) throw error;
       return stated as V;
     }
     if (stated === undefined) {
@@ -111,27 +115,27 @@ export class CheckingSheet implements Sheet {
       else this.#report.unchecked.push({ path, missing: path });
       return computed;
     }
-    if (stated === computed) {
-      this.#report.equal += 1;
-      return computed;
-    }
-    this.#report.differences.push({ path, stated, computed });
-    return isLike(stated, computed) ? stated : computed;
+    if (stated === computed) this.#report.equal += 1;
+    else this.#report.differences.push({ path, stated, computed });
+    return usable ? (stated as V) : computed;
   }
 
   part(name: string): Sheet {
-    return new CheckingSheet(this.#stated, this.#complete, `${this.#path}/${name}`, this.#report);
+    return this.#at(`${this.#path}/${name}`);
   }
 
   rows(name: string, length: () => number): Sheet[] {
     const part = `${this.#path}/${name}`;
     let computed: number | undefined;
-    const stated = this.part(name).figure('-', () => (computed = length()));
+    const stated = this.#at(part).figure('-', () => (computed = length()));
     // A stated length is only believed as far as leaves are shown: it could be any number.
-    return Array.from(
-      { length: computed ?? Math.min(Number(stated) || 0, this.#stated.size) },
-      (_, i) => new CheckingSheet(this.#stated, this.#complete, `${part}/${i}`, this.#report),
+    return Array.from({ length: computed ?? Math.min(stated, this.#stated.size) }, (_, i) =>
+      this.#at(`${part}/${i}`),
     );
+  }
+
+  #at(path: string): CheckingSheet {
+    return new CheckingSheet(this.#stated, this.#complete, path, this.#report, this.#usable);
   }
 
   attempt<T>(step: () => T): () => T {
@@ -146,10 +150,4 @@ export class CheckingSheet implements Sheet {
       };
     }
   }
-}
-
-/** Whether the engine can go on with a stated value in place of its own. */
-function isLike<V extends Leaf>(stated: JsonValue, computed: V): stated is V {
-  if (typeof stated !== typeof computed) return false;
-  return typeof computed !== 'string' || !DECIMAL.test(computed) || DECIMAL.test(stated as string);
 }

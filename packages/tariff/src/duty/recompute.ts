@@ -3,8 +3,9 @@ import { declarationShape } from '../declaration/declaration.ts';
 import type { ExchangeRates } from '../exchange/exchange-rates.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Schedule } from '../schedule/schedule.ts';
-import { readShown, type ShownDocument } from '../support/shown.ts';
+import { fits, readShown, type ShownDocument } from '../support/shown.ts';
 import { compute } from './assess.ts';
+import { FIGURE_SHAPES } from './assessment.ts';
 import { CheckingSheet, CheckReport, type Difference, type Unchecked } from './checking-sheet.ts';
 
 export interface RecomputeInput {
@@ -53,7 +54,7 @@ export function recompute(input: RecomputeInput): Recomputation {
   );
   const stated = figuresOf(document.fields);
   const report = new CheckReport();
-  const sheet = new CheckingSheet(stated, document.complete, FIGURES, report);
+  const sheet = new CheckingSheet(stated, document.complete, FIGURES, report, isFigure);
   sheet.attempt(() => compute(sheet, { ...cited, declaration }));
   report.close(stated);
 
@@ -61,6 +62,11 @@ export function recompute(input: RecomputeInput): Recomputation {
   const result = differences.length > 0 ? 'differs' : unchecked.length > 0 ? 'incomplete' : 'equal';
   const synthetic = String(stated.get(`${FIGURES}/synthetic`) ?? '');
   return { result, equal, differences, unchecked, synthetic };
+}
+
+/** Whether a stated leaf is of the kind that the engine writes at its place. */
+function isFigure(path: string, value: JsonValue): boolean {
+  return FIGURE_SHAPES.some((shape) => fits(shape, path.slice(FIGURES.length), value));
 }
 
 /** All that is not declared: what else the document holds would be a figure of no computation. */

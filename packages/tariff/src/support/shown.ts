@@ -1,5 +1,6 @@
 import { ActaError, type ErrorCode, type JsonValue } from '@acta/protocol';
 import Type from 'typebox';
+import { Check } from 'typebox/value';
 import { disclosed } from './disclosed.ts';
 import { checkShape } from './shape.ts';
 
@@ -31,6 +32,12 @@ export function readShown<T extends Type.TSchema>(
     checkShape(place, value, refusal, path);
   }
   return disclosed(fields, at);
+}
+
+/** Whether a leaf at a pointer is one that content of this shape may have there. */
+export function fits(shape: Type.TSchema, path: string, value: JsonValue): boolean {
+  const place = shapeAt(shape, path.split('/').slice(1));
+  return place !== undefined && Check(place, value);
 }
 
 const LENGTH = Type.Integer({ minimum: 0, maximum: 1_000_000 });

@@ -85,6 +85,21 @@ test('recompute of junk under a true root ends in a report or a refusal with a c
   }
 });
 
+test('recompute names a leaf that can not be a figure, even where nothing can be computed', () => {
+  const fields = new Map<string, JsonValue>([
+    ['/assessment/lines/-', 1],
+    ['/assessment/lines/0/exact', 5],
+  ]);
+  const report = recompute({
+    nation: worked.nation,
+    legalAt,
+    document: { fields, complete: false },
+    schedule: worked.schedule,
+    rules: worked.rules,
+  });
+  assert.deepEqual(report.differences, [{ path: '/assessment/lines/0/exact', stated: 5 }]);
+});
+
 test('recompute believes no stated length beyond the leaves that are shown', () => {
   const fields = new Map<string, JsonValue>([['/assessment/lines/-', 900_000_000]]);
   const report = recompute({
