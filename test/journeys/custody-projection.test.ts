@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { bytesToHex, concat, hexToBytes, keccak256 } from '@acta/protocol';
 import { CustodyJourney } from './support/custody-journey.ts';
 import { caughtUp, indexOf } from './support/open-index.ts';
+import { randomBelow } from './support/random-below.ts';
 import { World } from './support/world.ts';
 
 const LONG = process.env['ACTA_LONG'] !== undefined;
@@ -74,15 +75,4 @@ test(`goods in the index are as the contract holds them, through ${STEPS} random
 /** As the Custody contract keeps head and seals. */
 function tip(head: string, seals: string): string {
   return bytesToHex(keccak256(concat(hexToBytes(head), hexToBytes(seals))).subarray(0, 20));
-}
-
-/** mulberry32 */
-function randomBelow(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % below;
-  };
 }

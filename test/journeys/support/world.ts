@@ -41,7 +41,8 @@ export function newKeys(count: number): Key[] {
 /** A section with its founding keys, and whoever it appoints. */
 export interface Side {
   readonly code: string;
-  readonly admins: readonly Key[];
+  /** A recovery replaces them. */
+  admins: readonly Key[];
   readonly government: readonly Key[];
   readonly recovery: readonly Key[];
   readonly offices: Map<Office, Key>;
