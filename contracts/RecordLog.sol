@@ -21,8 +21,13 @@ import {Rfc6962} from "./lib/Rfc6962.sol";
 contract RecordLog is IRecordLog, Domain {
     uint256 private constant VERSION = 1;
     uint256 private constant RECORD_LENGTH = 95;
+    uint256 private constant SIZE_BITS = 64;
+    uint256 private constant GROUP_BITS = 8;
 
-    uint64 private _size;
+    /// What every append reads and writes: writer 160 ‖ group 8 ‖ size 64 (low bits last). Who appended
+    /// last, and for which group, is mostly who does so next, and then known without a second slot;
+    /// whoever is admitted is put on record first, by the log itself.
+    uint256 private _end;
     mapping(uint8 group => address) private _writers;
     /// Root of the perfect subtree of 2^i leaves for each bit i that is set in the size; what stands
     /// at other bits is spent.
@@ -41,10 +46,14 @@ contract RecordLog is IRecordLog, Domain {
     }
 
     /// @inheritdoc IRecordLog
-    function append(uint16 kind, bytes32 sections, bytes32 digest) external returns (uint64 index) {
-        if (_writers[uint8(kind >> 8)] != msg.sender)
+    function append(uint16 kind, bytes32 sections, bytes32 digest) external {
+        uint256 end = _end;
+        uint8 group = uint8(kind >> 8);
+        uint256 last = _last(group, msg.sender);
+        if (end >> SIZE_BITS != last && _writers[group] != msg.sender) {
             revert RecordLogWriterUnknown(kind, msg.sender);
-        return _append(kind, msg.sender, sections, digest);
+        }
+        _append(uint64(end), last, kind, sections, digest);
     }
 
     /// @inheritdoc IRecordLog
@@ -71,7 +80,7 @@ contract RecordLog is IRecordLog, Domain {
 
     /// @inheritdoc IRecordLog
     function size() external view returns (uint64) {
-        return _size;
+        return uint64(_end);
     }
 
     /// @inheritdoc IRecordLog
@@ -81,7 +90,7 @@ contract RecordLog is IRecordLog, Domain {
 
     /// @inheritdoc IRecordLog
     function frontier() external view returns (bytes32[] memory trees) {
-        uint256 n = _size;
+        uint256 n = uint64(_end);
         uint256 count = 0;
         for (uint256 rest = n; rest != 0; rest &= rest - 1) ++count;
         trees = new bytes32[](count);
@@ -102,7 +111,7 @@ contract RecordLog is IRecordLog, Domain {
             bytes32(record[31:]),
             bytes32(record[63:])
         );
-        (bytes32 top, bool fits) = Rfc6962.climb(leaf, index, _size, path);
+        (bytes32 top, bool fits) = Rfc6962.climb(leaf, index, uint64(_end), path);
         return fits && top == _root();
     }
 
@@ -119,22 +128,24 @@ contract RecordLog is IRecordLog, Domain {
         bytes32 digest = _digest(
             Statements.hash(WriterAdmitted(group, writer_, codeHash, former, minute))
         );
-        _append(Kinds.WRITER_ADMITTED, address(this), sections, digest);
+        uint256 last = _last(Groups.LOG, address(this));
+        _append(uint64(_end), last, Kinds.WRITER_ADMITTED, sections, digest);
     }
 
     /// RFC 6962 §2.1 one leaf at a time: the new leaf closes as many perfect subtrees as the size has
     /// trailing ones. One SSTORE for the frontier, one for the size.
+    /// @param last writer and group, as they stand above the size
     function _append(
+        uint64 index,
+        uint256 last,
         uint16 kind,
-        address writer_,
         bytes32 sections,
         bytes32 digest
-    ) private returns (uint64 index) {
-        index = _size;
+    ) private {
         bytes32 head = bytes32(
             (VERSION << 240) |
                 (uint256(kind) << 224) |
-                (uint256(uint160(writer_)) << 64) |
+                ((last >> GROUP_BITS) << 64) |
                 uint64(block.timestamp)
         );
         bytes32 hash = Rfc6962.leaf(head, sections, digest);
@@ -143,12 +154,16 @@ contract RecordLog is IRecordLog, Domain {
             hash = Rfc6962.node(_frontier[level++], hash);
         }
         _frontier[level] = hash;
-        _size = index + 1;
+        _end = (last << SIZE_BITS) | (index + 1);
         emit Recorded(index, head, sections, digest);
     }
 
+    function _last(uint8 group, address writer_) private pure returns (uint256) {
+        return (uint256(uint160(writer_)) << GROUP_BITS) | group;
+    }
+
     function _root() private view returns (bytes32 top) {
-        uint256 rest = _size;
+        uint256 rest = uint64(_end);
         if (rest == 0) return Rfc6962.EMPTY;
         uint256 level = 0;
         while (rest & 1 == 0) {

@@ -136,7 +136,7 @@ function texts(type: StatementType): { value: string; i: number }[] {
 /** An assembly condition: some word of a number or address is wider than its type. */
 function tooWide(type: StatementType): string {
   const parts = [
-    ['time', 64],
+    ['time', 40],
     ['number', 32],
     ['address', 160],
   ].flatMap(([kind, bits]) => {

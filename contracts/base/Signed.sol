@@ -103,7 +103,7 @@ abstract contract Signed is Domain {
     /// A statement is dated by its deadline, which lies at most 30 days ahead of that date.
     function _requireDeadline(uint64 deadline, uint64 date) internal pure {
         if (date > deadline) revert DeadlinePassed(deadline, date);
-        if (deadline > date + MAX_DELAY) revert DeadlineTooFar(deadline, date);
+        if (deadline - date > MAX_DELAY) revert DeadlineTooFar(deadline, date);
     }
 
     /// The same where the statement moves the rows of one section alone: else the other section's
@@ -164,7 +164,30 @@ abstract contract Signed is Domain {
         uint64 date
     ) internal view returns (address signer) {
         signer = _signer(digest, envelope);
-        Holding held = _holding(signer);
+        _checkParty(signer, _holding(signer), party, scope, date);
+    }
+
+    /// The keys of two parties at a time, within the scope of custody: one question to the registry.
+    function _requireParties(
+        address a,
+        bytes8 partyA,
+        address b,
+        bytes8 partyB,
+        uint64 date
+    ) internal view {
+        (Holding heldA, Holding heldB) = REGISTRY.holdings(a, b);
+        _checkParty(a, heldA, partyA, Choices.SCOPE_CUSTODY, date);
+        _checkParty(b, heldB, partyB, Choices.SCOPE_CUSTODY, date);
+    }
+
+    function _checkParty(
+        address signer,
+        Holding held,
+        bytes8 party,
+        uint8 scope,
+        uint64 date
+    ) private pure {
+        if (held.isUnendedAgent(party, scope) && held.covers(date)) return;
         bool isAdmin = held.office() == Choices.OFFICE_PARTY_ADMIN;
         bool isAgent =
             held.office() == Choices.OFFICE_PARTY_AGENT &&

@@ -32,7 +32,7 @@ interface IRecordLog {
     /// Appends one record; only the writer admitted for the kind's group (its high byte) may.
     /// @param sections sections whose people signed, or that a contract's own statement concerns
     /// @param digest EIP-712 digest of the statement
-    function append(uint16 kind, bytes32 sections, bytes32 digest) external returns (uint64 index);
+    function append(uint16 kind, bytes32 sections, bytes32 digest) external;
 
     /// Makes a contract the one writer of a group and retires the former, as the act of a minute.
     function admitWriter(

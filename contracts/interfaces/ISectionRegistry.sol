@@ -21,9 +21,12 @@ interface ISectionRegistry {
         uint8 recoveryThreshold;
     }
 
-    /// What a key holds. For a party's key, an end of the party itself is already counted in. Zero:
-    /// nobody ever appointed it.
+    /// What a key holds; the end of a party stands in the rows of its keys. Zero: nobody ever appointed
+    /// it.
     function holding(address key) external view returns (Holding);
+
+    /// The same of two keys at once.
+    function holdings(address a, address b) external view returns (Holding, Holding);
 
     /// How many keys must sign for a k-of-n set of a section (SECTION_ADMIN, GOVERNMENT_ROOT,
     /// RECOVERY); zero where there is no such set.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Choices} from "../generated/Choices.sol";
 import {PartyId} from "./PartyId.sol";
 
 /// What one key holds, in one word (low bits first):
@@ -41,6 +42,27 @@ library HoldingLib {
     function withEnd(Holding self, uint40 endedAt_, uint8 ending_) internal pure returns (Holding) {
         uint256 kept = Holding.unwrap(self) & ~(uint256(type(uint48).max) << 80);
         return Holding.wrap(kept | (uint256(endedAt_) << 80) | (uint256(ending_) << 120));
+    }
+
+    /// Whether it is that of a party's agent with just this scope, and not ended: most keys that sign
+    /// for parties are, so it is one comparison.
+    function isUnendedAgent(
+        Holding self,
+        bytes8 party_,
+        uint8 scope_
+    ) internal pure returns (bool) {
+        uint256 id = uint64(party_);
+        uint256 wanted =
+            (uint256(Choices.OFFICE_PARTY_AGENT) << 48) |
+                (uint256(scope_) << 56) |
+                ((id >> 48) << 64) |
+                ((id & type(uint40).max) << 80);
+        return Holding.unwrap(self) >> 80 == wanted;
+    }
+
+    /// Whether a time lies in the term, an end aside.
+    function covers(Holding self, uint64 date) internal pure returns (bool) {
+        return self.from() <= date && date < self.until();
     }
 
     function isNone(Holding self) internal pure returns (bool) {

@@ -50,21 +50,33 @@ library Signatures {
     function recover(
         bytes32 digest,
         bytes calldata envelope
-    ) internal pure returns (address signer) {
+    ) internal view returns (address signer) {
         _requireScheme(envelope);
         if (envelope.length < ALONE) revert SignatureMalformed(envelope);
-        bytes32 r = bytes32(envelope[1:33]);
-        bytes32 s = bytes32(envelope[33:65]);
-        uint8 v = uint8(envelope[65]);
+        bytes32 s;
+        assembly ("memory-safe") {
+            s := calldataload(add(envelope.offset, 33))
+            let input := mload(0x40)
+            mstore(input, digest)
+            mstore(add(input, 0x20), byte(0, calldataload(add(envelope.offset, 65))))
+            mstore(add(input, 0x40), calldataload(add(envelope.offset, 1)))
+            mstore(add(input, 0x60), s)
+            // ecrecover answers nothing for any other v, and for r and s that no key fits.
+            mstore(0x00, 0)
+            pop(staticcall(gas(), 0x01, input, 0x80, 0x00, 0x20))
+            signer := mload(0x00)
+        }
         if (uint256(s) > HALF_ORDER) revert SignatureHighS(s);
-        // ecrecover itself answers zero for any other v, and for r and s that no key fits.
-        signer = ecrecover(digest, v, r, s);
         if (signer == address(0)) revert SignatureMalformed(envelope);
     }
 
     /// Asked before the length: another scheme has another one.
     function _requireScheme(bytes calldata envelope) private pure {
         if (envelope.length == 0) revert SignatureMalformed(envelope);
-        if (envelope[0] != 0x01) revert SignatureSchemeUnknown(uint8(envelope[0]));
+        uint8 scheme;
+        assembly ("memory-safe") {
+            scheme := byte(0, calldataload(envelope.offset))
+        }
+        if (scheme != 1) revert SignatureSchemeUnknown(scheme);
     }
 }

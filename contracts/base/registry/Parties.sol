@@ -13,7 +13,6 @@ import {
 } from "../../generated/Statements.sol";
 import {Holding, HoldingLib} from "../../lib/Holding.sol";
 import {PartyId} from "../../lib/PartyId.sol";
-import {SectionList} from "../../lib/SectionList.sol";
 import {RegistryRows} from "./RegistryRows.sol";
 
 /// Shippers, carriers, brokers and their people (PROTOCOL §2). The section registers the party, not
@@ -33,7 +32,14 @@ abstract contract Parties is RegistryRows {
     error SectionRegistryPartyMalformed(bytes8 party, bytes2 section);
     error SectionRegistryPartyKnown(bytes8 party);
     error SectionRegistryPartyUnknown(bytes8 party, bytes2 section);
+    error SectionRegistryPartyFull(bytes8 party);
     error SectionRegistryDelegateUnknown(address key, bytes8 party);
+
+    /// Keys of one party that can stand at once; ending them all in one act takes some 9 M gas.
+    uint256 private constant MAX_KEYS = 1000;
+
+    /// Every key of a party but those that are long over.
+    mapping(bytes8 party => address[]) private _keys;
 
     /// A section registers a party for ever: a struck-off id is not given again.
     /// @param signatures REGISTRAR, then the party's admin key
@@ -104,6 +110,7 @@ abstract contract Parties is RegistryRows {
         row.endedAt = _endOf(row.endedAt, row.ending, date, s.ending);
         row.ending = s.ending;
         emit PartyEnded(s.party, row.endedAt, s.ending);
+        _endKeys(s.party, date, s.ending);
         _record(Kinds.END_PARTY, s.section, digest);
     }
 
@@ -137,8 +144,7 @@ abstract contract Parties is RegistryRows {
         (bytes32 digest, uint64 date) = _open(Statements.hash(s), section, s.deadline, receipt);
         _requireCount(signatures, 1);
         _requireParty(digest, signatures[0], s.party, 0, date);
-        Holding held = _holdings[s.delegate];
-        bool isOfParty = held.office() >= Choices.OFFICE_PARTY_ADMIN && held.party() == s.party;
+        bool isOfParty = _isOf(_holdings[s.delegate], s.party);
         if (!isOfParty || s.delegate == _parties[s.party].admin) {
             revert SectionRegistryDelegateUnknown(s.delegate, s.party);
         }
@@ -154,10 +160,44 @@ abstract contract Parties is RegistryRows {
         uint64 from,
         uint64 until
     ) private {
+        _enroll(key, party_);
         _holdings[key] = HoldingLib
             .pack(PartyId.sectionOf(party_), office, uint40(from), uint40(until))
             .withParty(party_, scope);
         emit Delegated(key, party_, scope, from, until);
+    }
+
+    /// Each key's own row says all there is to say about it, so that a signature costs one look at one
+    /// slot: a party's end is written into the rows of its keys.
+    function _endKeys(bytes8 party_, uint64 date, uint8 ending) private {
+        address[] storage list = _keys[party_];
+        for (uint256 i = 0; i < list.length; ++i) {
+            Holding held = _holdings[list[i]];
+            bool worse = held.ending() == 0 || (held.ending() < ending);
+            if (_isOf(held, party_) && worse) _endHolding(list[i], date, ending);
+        }
+    }
+
+    /// Lists a key; when the list is full, without those of which no statement can come any more.
+    function _enroll(address key, bytes8 party_) private {
+        address[] storage list = _keys[party_];
+        uint256 i = list.length == MAX_KEYS ? 0 : MAX_KEYS;
+        while (i < list.length) {
+            Holding held = _holdings[list[i]];
+            uint256 over = held.ending() == 0 ? held.until() : held.endedAt();
+            if (_isOf(held, party_) && block.timestamp <= over + MAX_DELAY) {
+                ++i;
+            } else {
+                list[i] = list[list.length - 1];
+                list.pop();
+            }
+        }
+        if (list.length == MAX_KEYS) revert SectionRegistryPartyFull(party_);
+        list.push(key);
+    }
+
+    function _isOf(Holding held, bytes8 party_) private pure returns (bool) {
+        return held.office() >= Choices.OFFICE_PARTY_ADMIN && held.party() == party_;
     }
 
     function _requireRegistrar(

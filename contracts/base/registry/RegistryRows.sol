@@ -89,6 +89,11 @@ abstract contract RegistryRows is Signed, ISectionRegistry {
     }
 
     /// @inheritdoc ISectionRegistry
+    function holdings(address a, address b) external view returns (Holding, Holding) {
+        return (_holding(a), _holding(b));
+    }
+
+    /// @inheritdoc ISectionRegistry
     function sections() external view returns (bytes32) {
         return _sections;
     }
@@ -254,16 +259,8 @@ abstract contract RegistryRows is Signed, ISectionRegistry {
         return _members[section][office];
     }
 
-    /// What a key holds, a party's own end counted in: the earlier of both, and the worse.
-    function _holding(address key) internal view override returns (Holding held) {
-        held = _holdings[key];
-        if (held.office() < Choices.OFFICE_PARTY_ADMIN) return held;
-        PartyRow storage row = _parties[held.party()];
-        if (row.ending == 0 || held.ending() == Choices.ENDING_COMPROMISED) return held;
-        bool first = held.ending() == 0 || row.endedAt < held.endedAt();
-        if (first || row.ending == Choices.ENDING_COMPROMISED) {
-            return held.withEnd(row.endedAt, row.ending);
-        }
+    function _holding(address key) internal view override returns (Holding) {
+        return _holdings[key];
     }
 
     function _isDelayed(uint8 office) internal pure returns (bool) {
