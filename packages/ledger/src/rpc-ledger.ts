@@ -106,7 +106,9 @@ class RpcLedger implements Ledger {
   async tryCall({ to, data }: Call): Promise<void> {
     const gas = quantity(gasLimitOf(data));
     try {
-      await this.#rpc.call('eth_call', { to, data, gas }, 'latest');
+      // At the time of the next block: in a quiet chain the latest one may be hours old, and a
+      // receipt of this very second would seem to come from the future.
+      await this.#rpc.call('eth_call', { to, data, gas }, 'pending');
     } catch (error) {
       const cause = error instanceof ActaError ? error.cause : undefined;
       if (cause instanceof RpcFailure && cause.revert !== undefined) {
