@@ -61,9 +61,9 @@ describe('parseStrictJson', () => {
   };
   for (const [name, [file, code]] of Object.entries(hostile)) {
     it(`refuses ${name} within a second`, () => {
-      const start = performance.now();
+      const start = process.cpuUsage();
       assert.equal(codeOf(file), code);
-      assert.ok(performance.now() - start < 1000);
+      assert.ok(process.cpuUsage(start).user < 1_000_000);
     });
   }
 
@@ -73,8 +73,8 @@ describe('parseStrictJson', () => {
   });
 
   it('reads a long list of escaped quotes in one pass', () => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     assert.equal(codeOf(`["${'\\"'.repeat(5_000_000)}"]`), 'accepted');
-    assert.ok(performance.now() - start < 2000);
+    assert.ok(process.cpuUsage(start).user < 1_000_000);
   });
 });

@@ -1,4 +1,4 @@
-import { ERRORS } from '@acta/protocol';
+import { type ErrorCode, ERRORS } from '@acta/protocol';
 import { type CheckId, type CheckRow, CHECKS, type SubjectKind } from './check-table.ts';
 import { Findings } from './findings.ts';
 import type { Check, Verdict } from './report.ts';
@@ -27,10 +27,11 @@ export class Checks {
     return check(found, ...(needs as unknown as N));
   }
 
-  /** All the numbered checks; one that was not run does not concern the subject. */
+  /** All the numbered checks; one that was not run does not concern the subject, if that is known. */
   list(subject: SubjectKind | undefined): Check[] {
+    const reason = subject === undefined ? 'VERIFY_NOT_REACHED' : 'VERIFY_NOT_CONCERNED';
     return CHECKS.map((row: CheckRow) => {
-      const found = this.#found.get(row.id as CheckId) ?? notConcerned();
+      const found = this.#found.get(row.id as CheckId) ?? notRun(reason);
       return toCheck(row, found, subject === undefined || row.required.includes(subject));
     });
   }
@@ -43,9 +44,9 @@ export function verdictOf(checks: readonly Check[]): Verdict {
   return open ? 'incomplete' : 'valid';
 }
 
-function notConcerned(): Findings {
+function notRun(reason: ErrorCode): Findings {
   const found = new Findings();
-  found.open('VERIFY_NOT_CONCERNED');
+  found.open(reason);
   return found;
 }
 

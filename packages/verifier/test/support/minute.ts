@@ -1,7 +1,7 @@
-import { type Act, actHash, actsHash } from '@acta/protocol';
+import { type Act, actHash, actsHash, type JsonObject } from '@acta/protocol';
 import { official } from './founding.ts';
 import { SECTIONS } from './keys.ts';
-import type { Ledger, Row } from './ledger.ts';
+import type { Extra, Ledger, Row, Said } from './ledger.ts';
 
 const DAY = 86_400;
 
@@ -16,23 +16,34 @@ export interface MinutePlan {
   readonly against?: readonly string[];
   /** Stops before it comes into force. */
   readonly pending?: boolean;
+  readonly effectiveFrom?: number;
+  readonly paragraphs?: readonly JsonObject[];
+  /** Seconds after its date at which a silent government's secretary says so. */
+  readonly silentAfter?: number;
+  /** Seconds after its date at which governments decide. */
+  readonly decideAfter?: number;
+  /** Fields that the first statement of a type says otherwise than it should. */
+  readonly change?: Readonly<Record<string, Readonly<Record<string, string | number>>>>;
 }
+
+const PARAGRAPHS = [
+  { n: 1, en: 'One stop', es: 'Una sola parada' },
+  { n: 2, en: 'One stop for each truck.', es: 'Una sola parada por camión.' },
+];
 
 /** Plays a minute from its draft to its coming into force (Art. 25). */
 export function playMinute(ledger: Ledger, plan: MinutePlan): Row[] {
   const { number, kind = 'agreement', entry = 'both notified', acts = [], silent = [] } = plan;
   const director = kind === 'operational order';
-  const text = ledger.document('minute', {
-    paragraphs: [
-      { n: 1, en: `Minute ${number}`, es: `Acta ${number}` },
-      { n: 2, en: 'One stop for each truck.', es: 'Una sola parada por camión.' },
-    ],
-  });
+  const text = ledger.document('minute', { paragraphs: plan.paragraphs ?? PARAGRAPHS });
   const shared = { document: text.root, acts: actsHash(acts) };
   const documents = { document: text };
   const rows: Row[] = [];
-  const say = (...given: Parameters<Ledger['record']>): Row => {
-    const row = ledger.record(...given);
+  const changed = new Set<string>();
+  const say = (said: Said, extra: Extra = {}): Row => {
+    const change = changed.has(said.type) ? {} : plan.change?.[said.type];
+    changed.add(said.type);
+    const row = ledger.record({ ...said, message: { ...said.message, ...change } }, extra);
     rows.push(row);
     return row;
   };
@@ -46,7 +57,7 @@ export function playMinute(ledger: Ledger, plan: MinutePlan): Row[] {
         sections: SECTIONS.join(','),
         kind,
         entry,
-        effectiveFrom: 0,
+        effectiveFrom: plan.effectiveFrom ?? 0,
         ...shared,
         relation: 'none',
         revises: 0,
@@ -85,6 +96,7 @@ export function playMinute(ledger: Ledger, plan: MinutePlan): Row[] {
     for (const section of SECTIONS) {
       inLane(section, 'MinuteForward', 'SECRETARY', { occurredAt: ledger.now });
     }
+    if (plan.decideAfter !== undefined) ledger.now = date + plan.decideAfter;
     for (const section of SECTIONS.filter((code) => !silent.includes(code))) {
       const decision = plan.against?.includes(section) ? 'disapprove' : 'approve';
       const last = heads.get(section)!;
@@ -92,7 +104,7 @@ export function playMinute(ledger: Ledger, plan: MinutePlan): Row[] {
       inLane(section, 'MinuteDecide', 'GOVERNMENT', { decision });
       heads.set(section, last);
     }
-    if (silent.length > 0) ledger.now = date + 31 * DAY;
+    if (silent.length > 0) ledger.now = date + (plan.silentAfter ?? 31 * DAY);
     for (const section of silent) inLane(section, 'MinuteNoDecision', 'SECRETARY', {});
   }
   if (plan.pending) return rows;

@@ -1,0 +1,92 @@
+import { describe } from 'node:test';
+import { type Act, actHash } from '@acta/protocol';
+import { assemble } from '../support/assemble.ts';
+import { type MinutePlan, playMinute } from '../support/minute.ts';
+import { type Case, run, runSound } from './scene.ts';
+
+const NONE = `0x${'00'.repeat(32)}`;
+const DAY = 86_400;
+
+describe('minutes that no rule allows', () => {
+  /** A minute whose rows are changed before they are recorded. */
+  const minute = (name: string, plan: Partial<MinutePlan>, fails: readonly string[]): Case => [
+    name,
+    ({ ledger }) => {
+      const rows = playMinute(ledger, { number: 1, ...plan });
+      return assemble(
+        ledger,
+        { kind: 'minute', number: 1 },
+        rows.map((row) =>
+          row.said.type === 'MinuteDraft' ? { row, documents: { document: [''] } } : { row },
+        ),
+      );
+    },
+    fails,
+  ];
+  const act: Act = { kind: 'admit note kind', a: NONE, b: NONE, c: NONE };
+  runSound(minute('without a fault it is valid', { acts: [act] }, []));
+  run([
+    minute('a section signed another text', { change: { MinuteSign: { document: NONE } } }, [
+      'minute-signed VERIFY_MINUTE_TEXT_DIFFERS',
+    ]),
+    minute(
+      'a section attested other acts',
+      { change: { MinuteAttest: { acts: NONE.replace('00', '01') } } },
+      ['minute-signed VERIFY_MINUTE_TEXT_DIFFERS'],
+    ),
+    minute('another office signed', { change: { MinuteSign: { office: 'DIRECTOR' } } }, [
+      'minute-signed VERIFY_MINUTE_OFFICE',
+    ]),
+    minute('it came into force though a government disapproved', { against: ['MX'] }, [
+      'minute-in-force VERIFY_MINUTE_DISAPPROVED',
+    ]),
+    minute(
+      'it came into force with another text',
+      { change: { MinuteInForce: { document: NONE } } },
+      ['minute-in-force VERIFY_MINUTE_TEXT_DIFFERS'],
+    ),
+    minute(
+      'it came into force for other sections',
+      { change: { MinuteInForce: { sections: 'US' } } },
+      ['minute-in-force VERIFY_MINUTE_TEXT_DIFFERS'],
+    ),
+    minute('it is dated on another day', { change: { MinuteInForce: { date: 1_779_840_000 } } }, [
+      'minute-in-force VERIFY_MINUTE_DATE',
+    ]),
+    minute('it came into force before its own day', { effectiveFrom: 1_790_000_000 }, [
+      'minute-in-force VERIFY_MINUTE_EARLY',
+    ]),
+    minute('silence was counted where the clause does not let it', { silent: ['MX'] }, [
+      'minute-in-force VERIFY_MINUTE_SILENCE',
+    ]),
+    minute(
+      'silence was counted on the 30th day',
+      { entry: 'silence counts', silent: ['MX'], silentAfter: 31 * DAY - 60 },
+      ['minute-in-force VERIFY_MINUTE_SILENCE'],
+    ),
+    minute(
+      'another government is called silent',
+      { entry: 'silence counts', silent: ['MX'], change: { MinuteInForce: { silent: 'US' } } },
+      ['minute-in-force VERIFY_MINUTE_SILENCE'],
+    ),
+    minute('a decision came after the 30th day', { decideAfter: 31 * DAY }, [
+      'minute-in-force VERIFY_MINUTE_LATE',
+    ]),
+    minute(
+      'another act is done than was signed',
+      {
+        acts: [act],
+        change: { MinuteActDone: { act: actHash({ ...act, a: act.a.replace('00', '01') }) } },
+      },
+      ['minute-in-force VERIFY_ACTS_DIFFER'],
+    ),
+    minute(
+      'an act is done that is not in the list',
+      { acts: [act], change: { MinuteActDone: { position: 1 } } },
+      ['minute-in-force VERIFY_ACTS_DIFFER'],
+    ),
+    minute('a paragraph lacks the language of a section', { paragraphs: [{ n: 1, en: 'One' }] }, [
+      'disclosed VERIFY_MINUTE_LANGUAGE',
+    ]),
+  ]);
+});
