@@ -57,15 +57,18 @@ export class CheckReport {
   }
 
   /** Judges the stated leaves that the computation never came to. */
-  close(leaves: ReadonlyMap<string, JsonValue>): void {
+  close(leaves: ReadonlyMap<string, JsonValue>, usable: Usable): void {
     for (const [path, stated] of leaves) {
       if (this.#visited.has(path)) continue;
       const part = this.#stopped.find((stopped) => path.startsWith(`${stopped}/`));
-      if (part === undefined) this.differences.push({ path, stated });
-      else this.unchecked.push({ path, missing: part });
+      if (part !== undefined && usable(path, stated)) this.unchecked.push({ path, missing: part });
+      else this.differences.push({ path, stated });
     }
   }
 }
+
+/** Whether a stated leaf is of the kind that the engine writes at its place. */
+export type Usable = (path: string, value: JsonValue) => boolean;
 
 /** The sheet of an assessment that somebody made: the engine is run again beside it. */
 export class CheckingSheet implements Sheet {
@@ -73,20 +76,20 @@ export class CheckingSheet implements Sheet {
   readonly #complete: boolean;
   readonly #path: string;
   readonly #report: CheckReport;
-  readonly #usable: (path: string, value: JsonValue) => boolean;
+  readonly #usable: Usable;
 
   /**
    * @param stated pointer → value of the leaves that are shown
    * @param complete whether the whole document is: then a leaf that is absent was left out
    * @param path pointer of this part of it
-   * @param usable whether the engine can go on with a stated leaf in place of its own
+   * @param usable the stated leaves that the engine can go on with in place of its own
    */
   constructor(
     stated: ReadonlyMap<string, JsonValue>,
     complete: boolean,
     path: string,
     report: CheckReport,
-    usable: (path: string, value: JsonValue) => boolean,
+    usable: Usable,
   ) {
     this.#stated = stated;
     this.#complete = complete;

@@ -6,7 +6,13 @@ import type { Schedule } from '../schedule/schedule.ts';
 import { fits, readShown, type ShownDocument } from '../support/shown.ts';
 import { compute } from './assess.ts';
 import { FIGURE_SHAPES } from './assessment.ts';
-import { CheckingSheet, CheckReport, type Difference, type Unchecked } from './checking-sheet.ts';
+import {
+  CheckingSheet,
+  CheckReport,
+  type Difference,
+  type Unchecked,
+  type Usable,
+} from './checking-sheet.ts';
 
 export interface RecomputeInput {
   /** What the statement says: section, and date whose law applies (unix seconds). */
@@ -56,7 +62,7 @@ export function recompute(input: RecomputeInput): Recomputation {
   const report = new CheckReport();
   const sheet = new CheckingSheet(stated, document.complete, FIGURES, report, isFigure);
   sheet.attempt(() => compute(sheet, { ...cited, declaration }));
-  report.close(stated);
+  report.close(stated, isFigure);
 
   const { equal, differences, unchecked } = report;
   const result = differences.length > 0 ? 'differs' : unchecked.length > 0 ? 'incomplete' : 'equal';
@@ -64,10 +70,8 @@ export function recompute(input: RecomputeInput): Recomputation {
   return { result, equal, differences, unchecked, synthetic };
 }
 
-/** Whether a stated leaf is of the kind that the engine writes at its place. */
-function isFigure(path: string, value: JsonValue): boolean {
-  return FIGURE_SHAPES.some((shape) => fits(shape, path.slice(FIGURES.length), value));
-}
+const isFigure: Usable = (path, value) =>
+  FIGURE_SHAPES.some((shape) => fits(shape, path.slice(FIGURES.length), value));
 
 /** All that is not declared: what else the document holds would be a figure of no computation. */
 function figuresOf(fields: ReadonlyMap<string, JsonValue>): Map<string, JsonValue> {

@@ -101,7 +101,7 @@ test('recompute names a leaf that can not be a figure, even where nothing can be
 });
 
 test('recompute believes no stated length beyond the leaves that are shown', () => {
-  const fields = new Map<string, JsonValue>([['/assessment/lines/-', 900_000_000]]);
+  const fields = new Map<string, JsonValue>([['/assessment/lines/-', 900_000]]);
   const report = recompute({
     nation: worked.nation,
     legalAt,
