@@ -1,5 +1,5 @@
 import type { SealedDocument, Submission } from '@acta/protocol';
-import { DOCUMENT_TYPES, STATEMENTS, type StatementType } from '@acta/protocol';
+import { ActaError, DOCUMENT_TYPES, STATEMENTS, type StatementType } from '@acta/protocol';
 import type { HeldStatement } from './held-statement.ts';
 import type { Peer } from './peer.ts';
 import type { Vault } from './vault.ts';
@@ -65,6 +65,8 @@ export class Exchange {
         await peer.send(await withDocuments(held, this.#vault), held.receipt);
       } catch (error) {
         this.#onProblem(peer.code, error);
+        // What a peer refuses now it may take later; the others need not wait for it.
+        if (error instanceof ActaError && error.code !== 'PEER_UNREACHABLE') continue;
         return;
       }
       missing.delete(peer.code);

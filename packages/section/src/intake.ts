@@ -79,17 +79,21 @@ export class Intake {
       const documents = await this.#documents(submission, given, 'section');
       const merged = mergeSignatures(before?.submission, submission);
       const held = { digest, submission: merged, firstSeen: before?.firstSeen ?? clock() };
-      await vault.putStatement(held, documents);
+      await this.#keep(held, documents);
       return held;
     });
   }
 
-  /** Keeps a complete statement that a peer gave its receipt for; it is the peer's to relay. */
+  /**
+   * Keeps a complete statement that a peer gave its receipt for; it is the peer's to relay. What the
+   * log has needs no promise any more: so it is with the appointment of a receipt key itself, whose
+   * receipt nobody could check before.
+   */
   async receive(body: unknown, receipt: string): Promise<HeldStatement> {
     const submission = parseSubmission(body);
     const given = parseDocuments(body);
     const digest = this.#digest(submission);
-    await this.#checkPeerReceipt(digest, receipt);
+    const promised = await this.#isPromised(digest, receipt);
     return this.#queue.run(async () => {
       const before = await this.#parts.vault.statement(digest);
       if (before?.receipt !== undefined) return before;
@@ -98,9 +102,9 @@ export class Intake {
         digest,
         submission,
         firstSeen: before?.firstSeen ?? this.#parts.clock(),
-        receipt,
+        ...(promised && { receipt }),
       };
-      await this.#parts.vault.putStatement(held, documents);
+      await this.#keep(held, documents);
       return held;
     });
   }
@@ -128,7 +132,7 @@ export class Intake {
     const whole = await this.#withHandoff(submission);
     const held = { digest, submission: whole, firstSeen: before?.firstSeen ?? now };
     if (!complete || STATEMENTS[submission.type].kind === 0) {
-      await vault.putStatement(held, documents);
+      await this.#keep(held, documents);
       return held;
     }
     await this.#checkRule(whole);
@@ -194,8 +198,13 @@ export class Intake {
     }
   }
 
-  /** An attacker at the peer's door can't make us keep what no section promised. */
-  async #checkPeerReceipt(digest: string, bytes: string): Promise<void> {
+  /**
+   * Whether a peer's section promised this statement with a good receipt. An attacker at the peer's
+   * door can't make us keep what no section promised, unless the log has it anyway.
+   *
+   * @throws ActaError RECEIPT_FORGED
+   */
+  async #isPromised(digest: string, bytes: string): Promise<boolean> {
     const { section, receivedAt, seq, signature } = decodeReceipt(bytes);
     const { ledger, index } = this.#parts;
     const message = { section, digest, receivedAt, seq };
@@ -205,9 +214,19 @@ export class Intake {
       decodeSignature(signature),
     );
     const slot = { by: 'office', section, offices: ['RECEIPT_KEY'] } as const;
-    if (!(await indexRegister(index).mayFill(signer, slot, receivedAt))) {
-      throw new ActaError('RECEIPT_FORGED', { section, signer });
-    }
+    if (await indexRegister(index).mayFill(signer, slot, receivedAt)) return true;
+    if ((await index.byDigest(digest)) !== undefined) return false;
+    throw new ActaError('RECEIPT_FORGED', { section, signer });
+  }
+
+  /** What the index could not read from the documents of a record before, it reads now. */
+  async #keep(
+    held: HeldStatement,
+    documents: Readonly<Record<string, SealedDocument>>,
+  ): Promise<void> {
+    const { vault, index } = this.#parts;
+    await vault.putStatement(held, documents);
+    await Promise.all(Object.keys(documents).map((root) => index.documentArrived(root)));
   }
 }
 
