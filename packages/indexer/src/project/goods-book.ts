@@ -42,6 +42,12 @@ export function store(draft: Draft, goods: string, before: GoodsRow, row: GoodsR
   store(draft, container, around, { ...around, stopped });
 }
 
+/** Who has goods: inside a container, whoever has the outermost one. */
+function holderOf(draft: Draft, row: GoodsRow): string {
+  const around = row.inside && draft.get(BUCKETS.goods, row.inside.container);
+  return around === undefined ? row.holder : holderOf(draft, around);
+}
+
 /** A statement about goods becomes their head and a step of their trail. */
 export function advance(
   draft: Draft,
@@ -76,8 +82,8 @@ export function writeStep(
     ...(receivedAt !== undefined && { receivedAt }),
     occurredAt: figure(message, 'occurredAt'),
     ...(head !== undefined && { head: String(head) }),
-    ...(before !== undefined && { from: before.holder }),
-    to: row.holder,
+    ...(before !== undefined && { from: holderOf(draft, before) }),
+    to: holderOf(draft, row),
     seals: row.seals,
     ...(before !== undefined && before.head !== head && { unseen: true }),
     ...details,
