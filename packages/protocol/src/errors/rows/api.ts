@@ -86,6 +86,13 @@ export const apiErrors = {
     doEn: 'Ask again in a few seconds; while one section is away it takes until it is back.',
     doEs: 'Pregunte en unos segundos; si falta una sección, tardará hasta que regrese.',
   },
+  CONTENT_NOT_HELD: {
+    status: 404,
+    en: 'This section does not hold what this record says.',
+    es: 'Esta sección no tiene el contenido de este asiento.',
+    doEn: 'Ask another section, or the people who signed it; the record itself stands.',
+    doEs: 'Pídalo a otra sección o a quienes lo firmaron; el asiento mismo permanece.',
+  },
   INTERNAL: {
     status: 500,
     en: 'Something is wrong on our side.',

@@ -1,0 +1,44 @@
+import { ActaError } from '@acta/protocol';
+import type { FastifyRequest } from 'fastify';
+import type { Context } from '../context.ts';
+import { isOfficial, type Principal, principalOf } from './principal.ts';
+import { ACCESS, type RouteName } from './table.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks, where the request carries a token. */
+    principal?: Principal;
+  }
+}
+
+/**
+ * Lets a request through to its route, or not, by the one table.
+ *
+ * @throws ActaError LOGIN_NEEDED, TOKEN_REFUSED, ACCESS_REFUSED
+ */
+export async function guard(context: Context, request: FastifyRequest): Promise<void> {
+  const access = ACCESS[`${request.method} ${request.routeOptions.url}` as RouteName];
+  const token = bearer(request);
+  if (token !== undefined) {
+    const address = await context.logins.addressOf(token);
+    const principal = await principalOf(context.index, address, context.clock());
+    if (principal !== undefined) request.principal = principal;
+  }
+  if (access === 'public') return;
+  const { principal } = request;
+  if (principal === undefined) {
+    throw new ActaError(token === undefined ? 'LOGIN_NEEDED' : 'ACCESS_REFUSED', { access });
+  }
+  const allowed =
+    access === 'known' ||
+    (access === 'official' && isOfficial(principal)) ||
+    (access === 'peer' &&
+      principal.office === 'RECEIPT_KEY' &&
+      principal.section !== context.section.code);
+  if (!allowed) throw new ActaError('ACCESS_REFUSED', { access });
+}
+
+function bearer(request: FastifyRequest): string | undefined {
+  const [scheme, token] = (request.headers.authorization ?? '').split(' ');
+  return scheme === 'Bearer' && token ? token : undefined;
+}

@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import { ActaError } from '@acta/protocol';
+import { jwtVerify, SignJWT } from 'jose';
+import { SiweMessage } from 'siwe';
+
+/** Seconds that a nonce waits for its signature, and that a token lasts (PROTOCOL §11). */
+const NONCE_LIFE = 5 * 60;
+const TOKEN_LIFE = 15 * 60;
+/** Open nonces are cheap to ask for; past this the oldest go, so nobody can fill the memory. */
+const MOST_NONCES = 10_000;
+
+export interface LoginOptions {
+  /** Host and port that people see, e.g. `127.0.0.1:4801`; the message must name it. */
+  readonly domain: string;
+  readonly chainId: number;
+  /** Unix seconds. */
+  readonly clock: () => number;
+}
+
+/**
+ * Logging in with a key (EIP-4361): own domain, own chain, a nonce that works once. The secret of
+ * the tokens lives as long as the process; a restart logs everybody out, and nothing is kept.
+ */
+export class Logins {
+  readonly #options: LoginOptions;
+  readonly #nonces = new Map<string, number>();
+  readonly #secret = randomBytes(32);
+
+  constructor(options: LoginOptions) {
+    this.#options = options;
+  }
+
+  get domain(): string {
+    return this.#options.domain;
+  }
+
+  nonce(): string {
+    const now = this.#options.clock();
+    for (const [nonce, until] of this.#nonces) {
+      if (until >= now && this.#nonces.size < MOST_NONCES) break;
+      this.#nonces.delete(nonce);
+    }
+    const nonce = randomBytes(16).toString('hex');
+    this.#nonces.set(nonce, now + NONCE_LIFE);
+    return nonce;
+  }
+
+  /**
+   * @returns the address that signed, lower case
+   * @throws ActaError LOGIN_REFUSED {why}
+   */
+  async signer(text: string, signature: string): Promise<string> {
+    const message = parse(text);
+    const now = this.#options.clock();
+    const until = this.#nonces.get(message.nonce);
+    // Spent before anything is checked: a second try with the same nonce must never work.
+    this.#nonces.delete(message.nonce);
+    if (until === undefined || until < now) refuse('nonce');
+    if (message.domain !== this.#options.domain) refuse('domain');
+    if (message.chainId !== this.#options.chainId) refuse('chain id');
+    const { success } = await message.verify(
+      { signature, time: new Date(now * 1000).toISOString() },
+      { suppressExceptions: true },
+    );
+    if (!success) refuse('signature');
+    return message.address.toLowerCase();
+  }
+
+  async token(address: string): Promise<{ token: string; expiresAt: number }> {
+    const now = this.#options.clock();
+    const expiresAt = now + TOKEN_LIFE;
+    const token = await new SignJWT()
+      .setProtectedHeader({ alg: 'HS256' })
+      .setSubject(address)
+      .setAudience(this.#options.domain)
+      .setIssuedAt(now)
+      .setExpirationTime(expiresAt)
+      .sign(this.#secret);
+    return { token, expiresAt };
+  }
+
+  /** @throws ActaError TOKEN_REFUSED */
+  async addressOf(token: string): Promise<string> {
+    try {
+      const { payload } = await jwtVerify(token, this.#secret, {
+        algorithms: ['HS256'],
+        audience: this.#options.domain,
+        currentDate: new Date(this.#options.clock() * 1000),
+      });
+      return payload.sub!;
+    } catch (cause) {
+      throw new ActaError('TOKEN_REFUSED', {}, { cause });
+    }
+  }
+}
+
+function parse(text: string): SiweMessage {
+  try {
+    return new SiweMessage(text);
+  } catch {
+    return refuse('form');
+  }
+}
+
+function refuse(why: string): never {
+  throw new ActaError('LOGIN_REFUSED', { why });
+}

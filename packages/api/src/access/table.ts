@@ -1,0 +1,51 @@
+/**
+ * Who may call which route. A test walks it: route × role × own or foreign section, and fails for a
+ * route that has no row.
+ *
+ * - `public`: anybody.
+ * - `known`: a key that holds something now.
+ * - `official`: a key that holds an office of any section.
+ * - `peer`: the RECEIPT_KEY of another section.
+ *
+ * What a known party then sees is narrowed by the route itself (a trail up to its own release).
+ */
+export type Access = 'public' | 'known' | 'official' | 'peer';
+
+export const ACCESS = {
+  'POST /v1/statements': 'public',
+  'GET /v1/statements/:digest': 'public',
+  'GET /v1/statements/:digest/content': 'known',
+  'GET /v1/statement-types': 'public',
+  'GET /v1/inbox': 'known',
+  'GET /v1/minutes': 'public',
+  'GET /v1/minutes/:number': 'public',
+  'GET /v1/minutes/:number/evidence': 'public',
+  'POST /v1/trails/search': 'known',
+  'GET /v1/trails/:goods': 'known',
+  'GET /v1/trails/:goods/evidence': 'known',
+  'GET /v1/assessments/:declaration': 'official',
+  'GET /v1/assessments/:declaration/:section/evidence': 'official',
+  'GET /v1/records': 'public',
+  'GET /v1/records/:index': 'public',
+  'GET /v1/records/:index/evidence': 'known',
+  'GET /v1/documents/:root': 'known',
+  'GET /v1/tariffs/:section': 'public',
+  'GET /v1/sections': 'public',
+  'GET /v1/parties/:party': 'known',
+  'GET /v1/keys/:address': 'known',
+  'GET /v1/network': 'public',
+  'GET /v1/trust': 'public',
+  'GET /v1/errors': 'public',
+  'POST /v1/login/nonce': 'public',
+  'POST /v1/login': 'public',
+  'POST /v1/exchange/statements': 'peer',
+  'POST /v1/exchange/checkpoint': 'peer',
+  'GET /checkpoint': 'public',
+  'GET /tile/*': 'public',
+  'GET /livez': 'public',
+  'GET /readyz': 'public',
+  'GET /metrics': 'public',
+  'GET /openapi.json': 'public',
+} as const satisfies Record<string, Access>;
+
+export type RouteName = keyof typeof ACCESS;

@@ -1,0 +1,44 @@
+import type { Minute } from '@acta/indexer';
+import type { Evidence } from '@acta/protocol';
+import { isPublic } from '../access/may-see.ts';
+import { isOfficial, type Principal } from '../access/principal.ts';
+import { WHOLE } from '../access/visible-fields.ts';
+import type { Context } from '../context.ts';
+import { Assembly } from './assembly.ts';
+
+/**
+ * Evidence of a minute as far as it is: draft with its text and acts, every section's lane, its
+ * coming into force and the acts that are done.
+ *
+ * @param principal undefined: the public, which sees the text once the minute is concluded
+ * @throws ActaError NOT_COSIGNED_YET
+ */
+export async function minuteEvidence(
+  context: Context,
+  minute: Minute,
+  principal: Principal | undefined,
+): Promise<Evidence> {
+  const { draft, lanes, inForce, actList } = minute;
+  const indexes = new Set([
+    draft,
+    ...lanes.flatMap((lane) => lane.records),
+    ...(inForce === undefined ? [] : [inForce.record]),
+    ...actList.flatMap(({ done }) => done ?? []),
+  ]);
+  const maySee = isPublic(minute) || (principal !== undefined && isOfficial(principal));
+  const records = await Promise.all([...indexes].map((i) => context.index.record(i)));
+  const assembly = await Assembly.begin(context);
+  await assembly.add(
+    records.flatMap((record) =>
+      record === undefined
+        ? []
+        : {
+            record,
+            signatures: true,
+            // One text stands behind draft and signatures: it is shown once.
+            paths: () => (maySee && record.index === draft ? WHOLE : []),
+          },
+    ),
+  );
+  return assembly.evidence({ kind: 'minute', number: minute.number });
+}

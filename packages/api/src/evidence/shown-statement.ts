@@ -1,0 +1,75 @@
+import {
+  decodeReceipt,
+  decodeSignature,
+  digestOf,
+  disclose,
+  type Disclosure,
+  type DocumentType,
+  domainSeparator,
+  type EvidenceReceipt,
+  type EvidenceStatement,
+  recoverSigner,
+  type SignedStatement,
+  STATEMENTS,
+  type StatementType,
+} from '@acta/protocol';
+import { present } from '../access/visible-fields.ts';
+import type { Context } from '../context.ts';
+
+/** Which members of a document are shown, as pointers; `['']` is all, `[]` nothing. */
+export type Paths = (type: DocumentType, statement: SignedStatement) => readonly string[];
+
+/** A statement with its signers named and the fields of its documents that are shown. */
+export async function shownStatement(
+  context: Context,
+  statement: SignedStatement,
+  show: { readonly signatures: boolean; readonly paths: Paths },
+): Promise<EvidenceStatement> {
+  const { type, message, signatures } = statement;
+  const documents = await disclosures(context, statement, show.paths);
+  return {
+    type,
+    message,
+    ...(show.signatures &&
+      signatures.length > 0 && { signatures: shownSignatures(context, statement) }),
+    ...(documents && { documents }),
+  };
+}
+
+/** Recovery finds the key that signed: with its name beside it a bad signature is seen to be bad. */
+function shownSignatures({ network }: Context, { type, message, signatures }: SignedStatement) {
+  const separator = domainSeparator(network.domain);
+  const digest = digestOf(network.domain, STATEMENTS[type], message);
+  return signatures.flatMap((envelope) =>
+    envelope === null
+      ? []
+      : [{ signer: recoverSigner(separator, digest, decodeSignature(envelope)), envelope }],
+  );
+}
+
+/** A receipt with the key that signed it. */
+export function shownReceipt({ network }: Context, digest: string, bytes: string): EvidenceReceipt {
+  const { section, receivedAt, seq, signature } = decodeReceipt(bytes);
+  const signed = digestOf(network.domain, STATEMENTS.Receipt, { section, digest, receivedAt, seq });
+  const separator = domainSeparator(network.domain);
+  return { signer: recoverSigner(separator, signed, decodeSignature(signature)), bytes };
+}
+
+async function disclosures(
+  { section }: Context,
+  statement: SignedStatement,
+  paths: Paths,
+): Promise<Record<string, Disclosure> | undefined> {
+  const { documents: types }: StatementType = STATEMENTS[statement.type];
+  const shown: Record<string, Disclosure> = {};
+  for (const [field, type] of Object.entries(types) as [string, DocumentType][]) {
+    const wanted = paths(type, statement);
+    if (wanted.length === 0) continue;
+    // Not here, or erased: the verifier says which fields it was not shown.
+    const document = await section.document(String(statement.message[field]));
+    if (document === undefined) continue;
+    const found = present(wanted, document.content);
+    if (found.length > 0) shown[field] = disclose(document, found);
+  }
+  return Object.keys(shown).length === 0 ? undefined : shown;
+}

@@ -1,0 +1,32 @@
+import { ERRORS } from '@acta/protocol';
+import type { FastifyInstance } from 'fastify';
+import type { Context } from '../context.ts';
+import { described } from './shapes.ts';
+
+/** What everybody may know: contracts, keys of the log, error codes. */
+export function network(app: FastifyInstance, context: Context): void {
+  const { network: facts, section, index } = context;
+
+  app.get(
+    '/v1/network',
+    { schema: described('Contracts, origin, state', 'network', {}) },
+    async () => ({
+      section: section.code,
+      engine: facts.engine,
+      origin: facts.origin,
+      domain: facts.domain,
+      deployment: facts.deployment,
+      index: index.status(),
+      cosigned: (await section.checkpoint())?.size ?? 0,
+      outbox: await section.outboxDepth(1_000),
+    }),
+  );
+
+  app.get(
+    '/v1/trust',
+    { schema: described('The trust file, to be compared out of band before use', 'network', {}) },
+    () => facts.trust,
+  );
+
+  app.get('/v1/errors', { schema: described('Every error code', 'network', {}) }, () => ERRORS);
+}

@@ -1,0 +1,59 @@
+import { ActaError } from '@acta/protocol';
+import type { FastifyInstance } from 'fastify';
+import { isOfficial } from '../access/principal.ts';
+import type { Context } from '../context.ts';
+import { addressShape, described, object, partyId, sectionCode } from './shapes.ts';
+
+/** Who is who: sections and tariffs for everybody, parties and keys for the people concerned. */
+export function registers(app: FastifyInstance, { section, index }: Context): void {
+  app.get('/v1/sections', { schema: described('The sections', 'registers', {}) }, () =>
+    index.sections(),
+  );
+
+  app.get<{ Params: { section: string } }>(
+    '/v1/tariffs/:section',
+    {
+      schema: described('What a nation published, by record', 'registers', {
+        params: object({ section: sectionCode }),
+      }),
+    },
+    ({ params }) => index.tariffs(params.section),
+  );
+
+  app.get<{ Params: { party: string } }>(
+    '/v1/parties/:party',
+    {
+      schema: described('A party and its delegates', 'registers', {
+        params: object({ party: partyId }),
+      }),
+    },
+    async ({ params, principal }) => {
+      const party = await index.party(params.party);
+      if (party === undefined) throw new ActaError('NOT_FOUND', { ...params });
+      const own = principal!.party === params.party;
+      // The name is a document: partners know each other by it, its people are its own affair.
+      const document =
+        party.document === undefined ? undefined : await section.document(party.document);
+      return own || isOfficial(principal!)
+        ? { ...party, content: document?.content ?? null }
+        : { party: party.party, section: party.section, content: document?.content ?? null };
+    },
+  );
+
+  app.get<{ Params: { address: string } }>(
+    '/v1/keys/:address',
+    {
+      schema: described('What a key holds', 'registers', {
+        params: object({ address: addressShape }),
+      }),
+    },
+    async ({ params, principal }) => {
+      const holding = await index.holding(params.address);
+      const mine = principal!.address === params.address;
+      if (holding === undefined || !(mine || isOfficial(principal!))) {
+        throw new ActaError('NOT_FOUND', { address: params.address });
+      }
+      return holding;
+    },
+  );
+}

@@ -1,0 +1,30 @@
+import type { FastifyInstance } from 'fastify';
+import type { Context } from '../context.ts';
+import { assessments } from './assessments.ts';
+import { documents } from './documents.ts';
+import { exchange } from './exchange.ts';
+import { health } from './health.ts';
+import { log } from './log.ts';
+import { login } from './login.ts';
+import { minutes } from './minutes.ts';
+import { network } from './network.ts';
+import { records } from './records.ts';
+import { registers } from './registers.ts';
+import { statements } from './statements.ts';
+import { trails } from './trails.ts';
+
+/** One noun, one file: each adds its routes to the app. */
+export const ROUTES: readonly ((app: FastifyInstance, context: Context) => void)[] = [
+  statements,
+  minutes,
+  trails,
+  assessments,
+  records,
+  documents,
+  registers,
+  network,
+  login,
+  exchange,
+  log,
+  health,
+];

@@ -1,0 +1,126 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openIndex } from '@acta/indexer';
+import { ActaError, type SealedDocument } from '@acta/protocol';
+import type { HeldStatement, Section } from '@acta/section';
+import { trustFile } from '../../../verifier/test/support/keys.ts';
+import { play, type Story } from '../../../verifier/test/support/story.ts';
+import { type Context, Logins } from '../../src/index.ts';
+import { statementOf, toldChain } from './told-chain.ts';
+
+export const DOMAIN = '127.0.0.1:4801';
+
+/** What a test may turn about the section it asks. */
+export interface Turned {
+  /** Size of the newest checkpoint of all sections; undefined: the whole log; 0: there is none. */
+  cosigned?: number;
+  readonly documents: Map<string, SealedDocument>;
+  readonly held: Map<string, HeldStatement>;
+  /** What the section does with a statement that comes in. */
+  submit: Section['submit'];
+}
+
+export interface Told {
+  readonly story: Story;
+  readonly context: Context;
+  readonly turned: Turned;
+  close(): Promise<void>;
+}
+
+/** One section's API over the verifier's story: a real index, and a section that only remembers. */
+export async function tell(code = 'US'): Promise<Told> {
+  const story = play();
+  const { ledger } = story;
+  const turned: Turned = {
+    documents: documentsOf(story),
+    held: heldBy(story),
+    submit: () => Promise.reject(new TypeError('no test said what to do with it')),
+  };
+  const folder = await mkdtemp(join(tmpdir(), 'acta-api-'));
+  const index = await openIndex({
+    folder,
+    ledger: toldChain(ledger),
+    documents: { document: (root) => Promise.resolve(turned.documents.get(root)) },
+    pollEvery: 5,
+  });
+  while (index.status().size < ledger.rows.length) {
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  const clock = () => ledger.now;
+  const logins = new Logins({ domain: DOMAIN, chainId: ledger.domain.chainId, clock });
+  return {
+    story,
+    turned,
+    async close() {
+      await index.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+    context: {
+      index,
+      logins,
+      clock,
+      section: sectionOf(code, story, turned),
+      network: {
+        domain: ledger.domain,
+        origin: ledger.origin,
+        deployment: {},
+        trust: { ...trustFile(ledger.origin) },
+        engine: 'told',
+      },
+    },
+  };
+}
+
+function sectionOf(code: string, { ledger }: Story, turned: Turned): Section {
+  const keys = new Map<string, string>();
+  const partial: Omit<
+    { [K in keyof Section]: Section[K] },
+    'start' | 'close' | 'receive' | 'receiveCheckpoint'
+  > = {
+    code,
+    submit: (body) => turned.submit(body),
+    status: (digest) => {
+      const held = turned.held.get(digest);
+      const state = held?.receipt === undefined ? 'offered' : 'held';
+      return Promise.resolve(held && { digest, state, sections: [] });
+    },
+    statement: (digest) => {
+      const held = turned.held.get(digest);
+      return Promise.resolve(held && { ...held, submission: held.submission });
+    },
+    offers: () =>
+      Promise.resolve([...turned.held.values()].filter(({ receipt }) => receipt === undefined)),
+    document: (root) => Promise.resolve(turned.documents.get(root)),
+    outboxDepth: () => Promise.resolve(0),
+    checkpoint: () => {
+      const size = turned.cosigned ?? ledger.rows.length;
+      return Promise.resolve(
+        size === 0 ? undefined : { size, note: ledger.signedCheckpoint(size) },
+      );
+    },
+    claimIdempotencyKey: (key, body) => {
+      const first = keys.get(key) ?? body;
+      keys.set(key, first);
+      return first === body
+        ? Promise.resolve()
+        : Promise.reject(new ActaError('IDEMPOTENCY_KEY_REUSED'));
+    },
+  };
+  return partial as unknown as Section;
+}
+
+function documentsOf({ ledger }: Story): Map<string, SealedDocument> {
+  const all = ledger.rows.flatMap(({ said, handoff }) => [
+    ...Object.values(said.documents ?? {}),
+    ...Object.values(handoff?.documents ?? {}),
+  ]);
+  return new Map(all.map((document) => [document.root, document]));
+}
+
+/** What the section receipted and the chain only knows as superseded. */
+function heldBy({ superseded }: Story): Map<string, HeldStatement> {
+  const { digest, receipt } = superseded;
+  const submission = statementOf(superseded);
+  return new Map([[digest, { digest, submission, firstSeen: 0, receipt: receipt!.bytes }]]);
+}
