@@ -60,12 +60,15 @@ export function verifyEvidence(
       return read;
     },
   );
-  const confirmed = checks.run('cosignatures', [signed], (found, signed) =>
-    judge(found, signed, 'cosigner').flatMap(({ timestamp }) => timestamp ?? []),
+  const confirmed = checks.run('cosignatures', [signed], (found, signed) => {
+    const good = judge(found, signed, 'cosigner');
+    // The later time is only known when all are: one section alone may date as it likes.
+    return found.status === 'pass' ? good.flatMap(({ timestamp }) => timestamp ?? []) : undefined;
+  });
+  const renewed = checks.run('keys', [trust, signed], (found, trust, signed) =>
+    judgeKeys(found, trust, signed, renewal),
   );
-  const times = checks.run('keys', [trust, signed, confirmed], (found, trust, signed, times) =>
-    judgeKeys(found, trust, signed, times, renewal),
-  );
+  const times = renewed && (renewed.times ?? confirmed);
 
   const entries = checks.run('records', [evidence?.records], readRecords);
   const placed = checks.run('inclusion', [entries, signed?.checkpoint, subject], proveInclusion);

@@ -83,25 +83,25 @@ function isOfKind(line: SignatureFinding, kind: RequiredSignature['kind']): bool
  * checkpoint that stands under keys of today (PROTOCOL §10). Whoever stole a key can sign any
  * history with it, but can't give that history a proof into the one that the sections went on with.
  *
- * @returns times of the signatures that the evidence rests on in the end
+ * @returns the cosigners' times of the renewal, where the file's own can't be believed: a thief
+ *   dates a signature as he likes, while an honest one keeps its time when its key retires; undefined
+ *   where no time can be believed yet
  */
 export function judgeKeys(
   found: Findings,
   trust: Trust,
   signed: Signed,
-  times: readonly number[],
   renewal: Renewal | undefined,
-): readonly number[] {
+): { readonly times?: readonly number[] } | undefined {
   const spent = signed.policy.filter(({ key }) => key !== undefined && key.state !== 'active');
   const renewed = renewal && judgeRenewal(found, trust, signed.checkpoint, renewal);
   if (renewed === undefined) {
     for (const { section, kind, algorithm, key } of spent) {
       found.open('VERIFY_RENEW', { section, kind, algorithm, state: key!.state });
     }
-    return times;
+    return spent.length === 0 ? {} : undefined;
   }
-  // A thief dates a signature as he likes; an honest signature keeps its time when its key retires.
-  return spent.some(({ key }) => key!.state === 'compromised') ? renewed : times;
+  return spent.some(({ key }) => key!.state === 'compromised') ? { times: renewed } : {};
 }
 
 /** The cosigners' times of a renewal that is complete, consistent and under active keys. */

@@ -15,10 +15,6 @@ export function existedBy(
   times: readonly number[],
   entries: readonly Entry[],
 ): number | undefined {
-  if (times.length === 0) {
-    found.open('VERIFY_TIME_UNKNOWN');
-    return undefined;
-  }
   const latest = Math.max(...times);
   const newest = Math.max(...entries.map(({ record }) => record.recordedAt));
   if (Math.min(...times) + CLOCK_SKEW < newest) {

@@ -84,12 +84,6 @@ export const verifierErrors = {
     es: 'El estado posterior de la bitácora no continúa el de esta evidencia.',
     ...DISTRUST,
   },
-  VERIFY_TIME_UNKNOWN: {
-    status: 422,
-    en: 'No section’s confirmation with a time could be checked.',
-    es: 'No se pudo comprobar ninguna confirmación de una sección con hora.',
-    ...ASK,
-  },
   VERIFY_TIME_BEFORE_RECORD: {
     status: 422,
     en: 'A section confirmed the log at a time before an entry that is in it.',

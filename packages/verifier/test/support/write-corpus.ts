@@ -1,0 +1,83 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { bytesToHex, type Evidence, type TrustFile } from '@acta/protocol';
+import { verifyEvidence } from '../../src/index.ts';
+import { assemble } from './assemble.ts';
+import { noteSigners, SECTIONS, trustFile, trustKey } from './keys.ts';
+import { play } from './story.ts';
+import { summary } from './summary.ts';
+
+/**
+ * Issues the corpus of evidence v1, once: `node packages/verifier/test/support/write-corpus.ts`.
+ * A file that is there already is never written again: it is what later versions must verify.
+ */
+const FOLDER = new URL('../../../../test/vectors/evidence/v1/', import.meta.url);
+const KINDS = ['trail', 'contested', 'minute', 'order', 'silence', 'assessment'] as const;
+
+const story = play();
+const { ledger } = story;
+const embedded = play('embedded.acta.invalid/log/240811650203', 240_811_650_203);
+
+/** MX had its keys stolen after the assessment; the evidence was renewed under new ones. */
+const size = ledger.rows.length - 10;
+const signers = (mx: number) => [
+  ...noteSigners(ledger.origin, 'MX', mx),
+  ...noteSigners(ledger.origin, 'US'),
+];
+const after: TrustFile = {
+  ...trustFile(ledger.origin),
+  keys: [
+    ...noteSigners(ledger.origin, 'MX').map(
+      trustKey('MX', { lastSize: size, state: 'compromised' }),
+    ),
+    ...noteSigners(ledger.origin, 'MX', 2).map(trustKey('MX', { firstSize: size + 1 })),
+    ...noteSigners(ledger.origin, 'US').map(trustKey('US')),
+  ],
+};
+const old = assemble(
+  ledger,
+  { kind: 'trail', goods: story.car.id, name: story.car.name },
+  story.carTrail,
+  { size, checkpoint: ledger.signedCheckpoint(size, signers(1)) },
+);
+const renewal = {
+  checkpoint: ledger.signedCheckpoint(ledger.rows.length, signers(2)),
+  consistency: ledger
+    .tree()
+    .consistency(size)
+    .map((hash) => bytesToHex(hash)),
+};
+
+const trusts: Record<string, TrustFile> = {
+  'trust.json': trustFile(ledger.origin),
+  'trust-embedded.json': trustFile(embedded.ledger.origin),
+  'trust-after.json': after,
+};
+const files: [name: string, evidence: Evidence, trust: string][] = [
+  ...KINDS.map((kind): [string, Evidence, string] => [kind, story.evidence(kind), 'trust.json']),
+  ['record-appointment', story.recordEvidence(story.appointment), 'trust.json'],
+  ['record-note', story.recordEvidence(story.note), 'trust.json'],
+  ['record-superseded', story.recordEvidence(story.superseded), 'trust.json'],
+  ['record-batch', story.batchEvidence(), 'trust.json'],
+  ['record-first', story.recordEvidence(ledger.rows[0]!), 'trust.json'],
+  ['embedded', embedded.evidence('trail'), 'trust-embedded.json'],
+  ['to-be-renewed', old, 'trust-after.json'],
+  ['renewed', { ...old, renewal }, 'trust-after.json'],
+  ['one-section', { ...story.evidence('minute'), checkpoint: oneSection() }, 'trust.json'],
+];
+
+function oneSection(): string {
+  return ledger.signedCheckpoint(ledger.rows.length, noteSigners(ledger.origin, SECTIONS[0]));
+}
+
+mkdirSync(FOLDER, { recursive: true });
+const write = (name: string, value: unknown): void => {
+  const path = new URL(name, FOLDER);
+  if (existsSync(path)) return;
+  writeFileSync(path, `${JSON.stringify(value, undefined, 2)}\n`);
+};
+for (const [name, trust] of Object.entries(trusts)) write(name, trust);
+for (const [name, evidence, trust] of files) {
+  const report = verifyEvidence(JSON.stringify(evidence), JSON.stringify(trusts[trust]));
+  write(`${name}.acta.json`, evidence);
+  write(`${name}.expected.json`, { trust, ...summary(report) });
+}
