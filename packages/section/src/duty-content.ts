@@ -1,22 +1,14 @@
-import {
-  ActaError,
-  type JsonValue,
-  type Message,
-  type SealedDocument,
-  type SignedStatement,
-} from '@acta/protocol';
+import { ActaError, type Message, type SealedDocument, type SignedStatement } from '@acta/protocol';
 import {
   assess,
-  type Assessment,
-  declarationId,
-  type ExchangeRates,
-  instant,
+  assessFields,
+  checkFields,
   parseAssessment,
   parseExchangeRates,
   parseRuleSet,
   parseSchedule,
-  type RuleSet,
-  type Schedule,
+  parseTariffDocument,
+  publishTariffFields,
 } from '@acta/tariff';
 
 /** The published document behind a cited digest, or undefined where it is not here. */
@@ -29,29 +21,17 @@ const NONE = `0x${'00'.repeat(32)}`;
  * computed again from what it cites before a receipt is given: a section never promises to keep a
  * figure that does not follow (law 4).
  *
- * @throws ActaError CONTENT_OFF_STATEMENT, CITED_UNKNOWN, ASSESSMENT_DIFFERS, TARIFF_*, DUTY_*
+ * @throws ActaError DUTY_OFF_STATEMENT, CITED_UNKNOWN, ASSESSMENT_DIFFERS, TARIFF_*, DUTY_*
  */
 export async function checkDutyContent(
   { type, message }: SignedStatement,
   { content }: SealedDocument,
   published: Published,
 ): Promise<void> {
-  if (type === 'PublishTariff') checkPublication(message, content);
-  else if (type === 'Assess') await checkAssessment(message, content, published);
-}
-
-const PARSERS: Readonly<Record<string, (content: unknown) => Schedule | RuleSet | ExchangeRates>> =
-  {
-    schedule: parseSchedule,
-    'rule set': parseRuleSet,
-    'exchange rates': parseExchangeRates,
-  };
-
-function checkPublication(message: Message, content: unknown): void {
-  const { nation, from, until } = PARSERS[String(message['kind'])]!(content);
-  same('section', message['section'], nation);
-  same('from', message['from'], instant(from));
-  same('until', message['until'], until === '' ? 0 : instant(until));
+  if (type === 'PublishTariff') {
+    checkFields(message, publishTariffFields(parseTariffDocument(content)));
+  }
+  if (type === 'Assess') await checkAssessment(message, content, published);
 }
 
 async function checkAssessment(
@@ -60,7 +40,7 @@ async function checkAssessment(
   published: Published,
 ): Promise<void> {
   const given = parseAssessment(content);
-  same('declaration', message['declaration'], declarationId(given.declaration));
+  checkFields(message, assessFields(given));
   const cited = async (field: string): Promise<unknown> => {
     const digest = String(message[field]);
     const document = await published(digest);
@@ -77,7 +57,7 @@ async function checkAssessment(
       exchange: parseExchangeRates(await cited('exchange')),
     }),
   });
-  const path = firstDifference(computed as JsonValue & Assessment, given as JsonValue & Assessment);
+  const path = firstDifference(computed, given);
   if (path !== undefined) throw new ActaError('ASSESSMENT_DIFFERS', { path });
 }
 
@@ -97,8 +77,4 @@ function firstDifference(left: unknown, right: unknown, path = ''): string | und
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-function same(field: string, given: unknown, wanted: unknown): void {
-  if (given !== wanted) throw new ActaError('CONTENT_OFF_STATEMENT', { field, wanted });
 }

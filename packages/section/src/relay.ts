@@ -100,7 +100,13 @@ export class Relay {
     for (const call of chores) await send(call);
     for (const held of waiting) {
       if (this.#closed) break;
-      await send(await this.#callFor(held, sent.length > 0));
+      // One that is out of order must not keep the others waiting; a node that is away stops all.
+      try {
+        await send(await this.#callFor(held, sent.length > 0));
+      } catch (error) {
+        if (error instanceof ActaError && error.code === 'LEDGER_UNREACHABLE') throw error;
+        this.#parts.onProblem(held.digest, error);
+      }
     }
     await this.#confirm(sent);
     return done.length + sent.length > 0;

@@ -33,12 +33,15 @@ export function parseSubmission(value: unknown): Omit<Submission, 'documents'> {
   const { type } = statement;
   return {
     ...statement,
-    ...part(type === 'Answer', body, 'handoff', (v) => parseHandoff(v)),
+    // Without it the section looks for the handoff that was offered before.
+    ...(body['handoff'] === undefined && type === 'Answer'
+      ? {}
+      : part(type === 'Answer', body, 'handoff', parseHandoff)),
     ...part(type === 'Pack' || type === 'Unpack', body, 'contents', (v) =>
       list(v, 'contents', MAX_PIECES).map(parsePiece),
     ),
     ...part(type === 'MinuteDraft', body, 'acts', (v) =>
-      list(v, 'acts', MAX_ACTS).map((act) => parseAct(act)),
+      list(v ?? [], 'acts', MAX_ACTS).map(parseAct),
     ),
   };
 }
@@ -97,7 +100,7 @@ function parseAct(value: unknown): Act {
   };
 }
 
-/** A part that one type must carry and no other may. */
+/** A part that one type may carry and no other; `parse` refuses undefined where the type needs it. */
 function part<K extends string, V>(
   wanted: boolean,
   body: Record<string, unknown>,

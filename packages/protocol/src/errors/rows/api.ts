@@ -16,6 +16,20 @@ export const apiErrors = {
     doEn: 'Send attachments by themselves, and at most 4 MiB of JSON.',
     doEs: 'Envíe los anexos por separado, y a lo más 4 MiB de JSON.',
   },
+  REQUEST_HEADERS_TOO_LARGE: {
+    status: 431,
+    en: 'The headers of the request are too large.',
+    es: 'Los encabezados de la solicitud son demasiado grandes.',
+    doEn: 'Send fewer or shorter headers.',
+    doEs: 'Envíe menos encabezados, o más cortos.',
+  },
+  REQUEST_TOO_SLOW: {
+    status: 408,
+    en: 'The request did not arrive in time.',
+    es: 'La solicitud no llegó a tiempo.',
+    doEn: 'Send it again over a better connection.',
+    doEs: 'Envíela de nuevo con una mejor conexión.',
+  },
   REQUEST_MEDIA_TYPE: {
     status: 415,
     en: 'This route takes JSON.',
