@@ -1,11 +1,4 @@
-import {
-  bytesToHex,
-  domainSeparator,
-  parseEvidence,
-  parseTrust,
-  sha256,
-  utf8,
-} from '@acta/protocol';
+import { domainSeparator, parseEvidence } from '@acta/protocol';
 import { judge, judgeKeys, readCheckpoint } from './checks/checkpoint.ts';
 import { checkContents } from './checks/contents.ts';
 import { existedBy } from './checks/existed-by.ts';
@@ -17,6 +10,7 @@ import { checkOffices } from './checks/offices.ts';
 import { checkReceipts } from './checks/receipts.ts';
 import { readRecords } from './checks/records.ts';
 import { checkSignatures } from './checks/signatures.ts';
+import { nameOf, readTrust, type TrustRead } from './checks/trust.ts';
 import { readStatements } from './checks/statements.ts';
 import { checkSubject, isOwn } from './checks/subject.ts';
 import { checkWriters } from './checks/writers.ts';
@@ -26,29 +20,36 @@ import type { Report } from './report/report.ts';
 import { tell } from './report/tell.ts';
 
 /**
- * Verifies one evidence file under one trust file, with nothing else: no network, no clock, no
- * service of ours (PROTOCOL §10). Both may come from anybody: whatever stands in them, a report
- * comes back and nothing is thrown.
+ * Verifies evidence files under one trust file, with nothing else: no network, no clock, no service
+ * of ours (PROTOCOL §10). Both may come from anybody: whatever stands in them, a report comes back
+ * and nothing is thrown.
  *
- * @param file bytes of the `.acta.json` file, or its text
- * @param trustFile bytes or text of the trust file; undefined where there is none at hand
+ * @param trustFile bytes or text of the trust file, read once; undefined where there is none at hand
+ * @returns takes the bytes of an `.acta.json` file, or its text
  */
+export function createVerifier(
+  trustFile: Uint8Array | string | undefined,
+): (file: Uint8Array | string) => Report {
+  const trusted = readTrust(trustFile);
+  return (file) => verify(file, trusted);
+}
+
+/** The same for one file. */
 export function verifyEvidence(
   file: Uint8Array | string,
   trustFile: Uint8Array | string | undefined,
 ): Report {
+  return createVerifier(trustFile)(file);
+}
+
+function verify(file: Uint8Array | string, trusted: TrustRead): Report {
   const checks = new Checks();
 
   const evidence = checks.run('format', [], (found) => found.attempt(() => parseEvidence(file)));
   const subject = evidence?.subject;
   const renewal = evidence?.renewal;
 
-  // What is wrong with the trust file is no word against the evidence.
-  const trust = checks.run('trust', [], (found) => {
-    if (trustFile !== undefined) return found.attempt(() => parseTrust(trustFile), {}, 'open');
-    found.open('VERIFY_TRUST_MISSING');
-    return undefined;
-  });
+  const trust = checks.run('trust', [], trusted.check);
   const network = checks.run('network', [evidence?.network, trust], checkNetwork);
 
   const signed = checks.run(
@@ -97,8 +98,8 @@ export function verifyEvidence(
   const list = checks.list(subject?.kind);
   return {
     verdict: verdictOf(list),
-    evidence: { ...hashOf(file), bytes: file.length },
-    ...(trustFile !== undefined && { trust: hashOf(trustFile) }),
+    evidence: nameOf(file),
+    ...(trusted.sha256 !== undefined && { trust: { sha256: trusted.sha256 } }),
     ...(evidence !== undefined && { subject: evidence.subject, origin: evidence.network.origin }),
     ...(signed !== undefined && { log: signed.checkpoint }),
     ...(latest !== undefined && { existedBy: latest }),
@@ -106,8 +107,4 @@ export function verifyEvidence(
     notices: evidence === undefined ? [] : noticesOf(evidence, { own, shown, steps }),
     records: (own ?? []).map(tell),
   };
-}
-
-function hashOf(file: Uint8Array | string): { readonly sha256: string } {
-  return { sha256: bytesToHex(sha256(typeof file === 'string' ? utf8(file) : file)) };
 }

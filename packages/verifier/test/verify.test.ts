@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { CHECKS, verifyEvidence } from '../src/index.ts';
+import { CHECKS, createVerifier, verifyEvidence } from '../src/index.ts';
 import { trustFile } from './support/keys.ts';
 import { assemble } from './support/assemble.ts';
 import { play } from './support/story.ts';
@@ -101,6 +101,18 @@ describe('verifyEvidence', () => {
       verifyEvidence(encode(text), encode(trust)).checks,
       verifyEvidence(text, trust).checks,
     );
+  });
+
+  it('verifies many files under one trust file that is read once', () => {
+    const verifyOne = createVerifier(JSON.stringify(trustFile(story().ledger.origin)));
+    for (const kind of ['trail', 'minute'] as const) {
+      const evidence = story().evidence(kind);
+      assert.deepEqual(verifyOne(JSON.stringify(evidence)), verify(evidence));
+    }
+    const broken = createVerifier('{"acta":"trust/9"}');
+    for (const file of ['{}', '[]']) {
+      assert.equal(check(broken(file), 'trust').code, 'TRUST_VERSION_UNKNOWN');
+    }
   });
 
   it('takes any signature of a batch as one of the statement alone', () => {

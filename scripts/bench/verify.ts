@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import {
+  cosignedMessage,
+  decodeSignature,
+  ed25519Verify,
+  formatCheckpoint,
+  hexToBytes,
+  keccak256,
+  mlDsa44Verify,
+  openCheckpoint,
+  parseEvidence,
+  parseProofHead,
+  parseTrust,
+  recoverAddress,
+  sha256,
+  utf8,
+} from '@acta/protocol';
+import { createVerifier } from '@acta/verifier';
+import type { BenchRow } from './bench-row.ts';
+
+const CORPUS = new URL('../../test/vectors/evidence/v1/', import.meta.url);
+const ROUNDS = 40;
+const GOAL = 1.3;
+
+/**
+ * Verifying an evidence file of a single record, all 23 checks and the report included, beside the
+ * cryptography that it needs and nothing else: the signatures under the checkpoint, the hashes of
+ * every path, the digests and the recovery of every signature, on inputs that lie ready.
+ */
+export async function run(): Promise<BenchRow> {
+  const file = readFileSync(new URL('record-note.acta.json', CORPUS));
+  const trustFile = readFileSync(new URL('trust.json', CORPUS));
+  // As whoever verifies many files does: the trust file is read once.
+  const verify = createVerifier(trustFile);
+  const { verdict } = verify(file);
+  if (verdict !== 'valid') throw new Error(`the file is ${verdict}`);
+  const bare = bareCryptography(file, trustFile);
+
+  const ours: number[] = [];
+  const peer: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    // Side by side, so that a busy machine slows both alike.
+    peer.push(timed(() => bare.forEach((step) => step())));
+    ours.push(timed(() => verify(file)));
+  }
+  const [a, b] = [median(ours), median(peer)];
+  return Promise.resolve({
+    name: 'verifying an evidence file of one record',
+    unit: 'ms',
+    ours: a,
+    peer: b,
+    peerName: `its ${bare.length} cryptographic steps alone, @noble and node:crypto`,
+    ratio: a / b,
+    goal: `at most ${GOAL}`,
+    reached: a / b <= GOAL,
+  });
+}
+
+function bareCryptography(file: Uint8Array, trustFile: Uint8Array): (() => void)[] {
+  const evidence = parseEvidence(file);
+  const trust = parseTrust(trustFile);
+  const { checkpoint, findings } = openCheckpoint(
+    evidence.checkpoint,
+    trust.keys.map(({ key }) => key),
+  );
+  const signatures = findings.map((finding) => {
+    if (finding.is !== 'good') throw new Error('a signature of the corpus is not good');
+    const { key, line, timestamp = 0 } = finding;
+    if (key.type === 'log-ed25519') {
+      const text = utf8(formatCheckpoint(checkpoint));
+      return () => must(ed25519Verify(line.signature, text, key.publicKey));
+    }
+    const message = cosignedMessage(key.type, key.name, checkpoint, timestamp);
+    const signature = line.signature.subarray(8);
+    const verify = key.type === 'cosigner-ed25519' ? ed25519Verify : mlDsa44Verify;
+    return () => must(verify(signature, message, key.publicKey));
+  });
+  const records = evidence.records.flatMap(({ record, proof, statement, handoff }) => {
+    const leaf = hexToBytes(record);
+    const node = new Uint8Array(65);
+    const hashes = parseProofHead(proof).path.length;
+    const digest = leaf.slice(63);
+    const shown = [...(statement.signatures ?? []), ...(handoff?.signatures ?? [])];
+    return [
+      () => void sha256(leaf),
+      ...Array.from({ length: hashes }, () => () => void sha256(node)),
+      // A digest is the hash of two: of the message's words, and of that under the domain.
+      () => void keccak256(keccak256(new Uint8Array(32 * Object.keys(statement.message).length))),
+      ...shown.map(({ envelope }) => {
+        const signature = decodeSignature(envelope);
+        return () => void recoverAddress(digest, signature);
+      }),
+    ];
+  });
+  return [...signatures, ...records];
+}
+
+function must(good: boolean): void {
+  if (!good) throw new Error('a signature of the corpus does not verify');
+}
+
+function timed(work: () => unknown): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+function median(times: readonly number[]): number {
+  return [...times].sort((x, y) => x - y)[Math.floor(times.length / 2)]!;
+}
