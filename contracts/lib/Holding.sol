@@ -60,6 +60,12 @@ library HoldingLib {
         return Holding.unwrap(self) >> 80 == wanted;
     }
 
+    /// Whose key it is, whenever it stands: the section and office, or the party.
+    function roll(Holding self) internal pure returns (uint256) {
+        uint256 whose = Holding.unwrap(self) >> 128;
+        return whose >> 32 == 0 ? whose & 0xffff00ff : whose >> 16;
+    }
+
     /// Whether a time lies in the term, an end aside.
     function covers(Holding self, uint64 date) internal pure returns (bool) {
         return self.from() <= date && date < self.until();

@@ -10,7 +10,6 @@ import {
     Statements
 } from "../../generated/Statements.sol";
 import {Holding} from "../../lib/Holding.sol";
-import {SectionList} from "../../lib/SectionList.sol";
 import {RegistryRows} from "./RegistryRows.sol";
 
 /// The people of a section (PROTOCOL §2). SECTION_ADMIN rules every office but GOVERNMENT,
@@ -112,7 +111,7 @@ abstract contract Appointments is RegistryRows {
     /// A set that is one key short could never sign again, nor mend itself.
     function _requireEnoughWithout(address key, bytes2 section, uint8 office) private view {
         uint64 time = uint64(block.timestamp);
-        if (!_stands(key, section, office, time)) return;
+        if (!_stands(key, _rollOf(section, office), time)) return;
         uint256 left = _standing(section, office, time) - 1;
         uint8 needed = _thresholds[section][office];
         if (left < needed) revert SectionRegistryTooFewLeft(section, office, left, needed);

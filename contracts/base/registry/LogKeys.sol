@@ -3,7 +3,6 @@ pragma solidity 0.8.37;
 
 import {Choices} from "../../generated/Choices.sol";
 import {EndLogKey, Kinds, LogKey, Statements} from "../../generated/Statements.sol";
-import {SectionList} from "../../lib/SectionList.sol";
 import {RegistryRows} from "./RegistryRows.sol";
 
 /// The keys with which a section signs and cosigns checkpoints (PROTOCOL §9), named by the SHA-256 of

@@ -32,14 +32,7 @@ abstract contract Parties is RegistryRows {
     error SectionRegistryPartyMalformed(bytes8 party, bytes2 section);
     error SectionRegistryPartyKnown(bytes8 party);
     error SectionRegistryPartyUnknown(bytes8 party, bytes2 section);
-    error SectionRegistryPartyFull(bytes8 party);
     error SectionRegistryDelegateUnknown(address key, bytes8 party);
-
-    /// Keys of one party that can stand at once; ending them all in one act takes some 9 M gas.
-    uint256 private constant MAX_KEYS = 1000;
-
-    /// Every key of a party but those that are long over.
-    mapping(bytes8 party => address[]) private _keys;
 
     /// A section registers a party for ever: a struck-off id is not given again.
     /// @param signatures REGISTRAR, then the party's admin key
@@ -144,7 +137,7 @@ abstract contract Parties is RegistryRows {
         (bytes32 digest, uint64 date) = _open(Statements.hash(s), section, s.deadline, receipt);
         _requireCount(signatures, 1);
         _requireParty(digest, signatures[0], s.party, 0, date);
-        bool isOfParty = _isOf(_holdings[s.delegate], s.party);
+        bool isOfParty = _holdings[s.delegate].roll() == _rollOf(s.party);
         if (!isOfParty || s.delegate == _parties[s.party].admin) {
             revert SectionRegistryDelegateUnknown(s.delegate, s.party);
         }
@@ -160,44 +153,30 @@ abstract contract Parties is RegistryRows {
         uint64 from,
         uint64 until
     ) private {
-        _enroll(key, party_);
-        _holdings[key] = HoldingLib
+        Holding held = HoldingLib
             .pack(PartyId.sectionOf(party_), office, uint40(from), uint40(until))
             .withParty(party_, scope);
+        _enroll(key, held);
+        _holdings[key] = held;
         emit Delegated(key, party_, scope, from, until);
     }
 
     /// Each key's own row says all there is to say about it, so that a signature costs one look at one
-    /// slot: a party's end is written into the rows of its keys.
+    /// slot: a party's end is written into the rows of its keys, as the earlier and worse of both.
     function _endKeys(bytes8 party_, uint64 date, uint8 ending) private {
-        address[] storage list = _keys[party_];
+        uint256 roll = _rollOf(party_);
+        address[] storage list = _rolls[roll];
         for (uint256 i = 0; i < list.length; ++i) {
             Holding held = _holdings[list[i]];
-            bool worse = held.ending() == 0 || (held.ending() < ending);
-            if (_isOf(held, party_) && worse) _endHolding(list[i], date, ending);
+            if (held.roll() != roll) continue;
+            uint40 endedAt = held.endedAt();
+            if (endedAt == 0 || date < endedAt) endedAt = uint40(date);
+            _writeEnd(list[i], held, endedAt, ending > held.ending() ? ending : held.ending());
         }
     }
 
-    /// Lists a key; when the list is full, without those of which no statement can come any more.
-    function _enroll(address key, bytes8 party_) private {
-        address[] storage list = _keys[party_];
-        uint256 i = list.length == MAX_KEYS ? 0 : MAX_KEYS;
-        while (i < list.length) {
-            Holding held = _holdings[list[i]];
-            uint256 over = held.ending() == 0 ? held.until() : held.endedAt();
-            if (_isOf(held, party_) && block.timestamp <= over + MAX_DELAY) {
-                ++i;
-            } else {
-                list[i] = list[list.length - 1];
-                list.pop();
-            }
-        }
-        if (list.length == MAX_KEYS) revert SectionRegistryPartyFull(party_);
-        list.push(key);
-    }
-
-    function _isOf(Holding held, bytes8 party_) private pure returns (bool) {
-        return held.office() >= Choices.OFFICE_PARTY_ADMIN && held.party() == party_;
+    function _rollOf(bytes8 party_) private pure returns (uint256) {
+        return HoldingLib.pack(PartyId.sectionOf(party_), 0, 0, 0).withParty(party_, 0).roll();
     }
 
     function _requireRegistrar(

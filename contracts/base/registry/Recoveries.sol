@@ -4,7 +4,6 @@ pragma solidity 0.8.37;
 import {Choices} from "../../generated/Choices.sol";
 import {Kinds, Recover, Recovered, Statements} from "../../generated/Statements.sol";
 import {Holding} from "../../lib/Holding.sol";
-import {SectionList} from "../../lib/SectionList.sol";
 import {Appointments} from "./Appointments.sol";
 
 /// The only way back after lost admin keys (PROTOCOL §2): the cold recovery set names three new ones,
@@ -29,7 +28,6 @@ abstract contract Recoveries is Appointments {
         uint8 threshold
     );
 
-    error SectionRegistryAdminsWrong(address admin1, address admin2, address admin3);
     error SectionRegistryRecoveryNotReady(bytes2 section, uint64 readyAt);
 
     struct RecoveryRow {
@@ -72,8 +70,9 @@ abstract contract Recoveries is Appointments {
             revert SectionRegistryThresholdWrong(s.threshold, 3);
         // What completion will ask is asked now too, rather than after seven days alone.
         _requireFresh(_recoveredDigest(s.section, admins, uint8(s.threshold)));
+        uint256 roll = _rollOf(s.section, Choices.OFFICE_SECTION_ADMIN);
         for (uint256 i = 0; i < 3; ++i) {
-            if (!_isAdmin(admins[i], s.section)) _requireFree(admins[i], s.section, date);
+            if (!_isAdmin(admins[i], roll)) _requireFree(admins[i], s.section, date);
         }
         uint64 readyAt = uint64(block.timestamp) + RECOVERY_DELAY;
         _recoveries[s.section] = RecoveryRow(admins, uint8(s.threshold), uint40(readyAt));
@@ -93,9 +92,10 @@ abstract contract Recoveries is Appointments {
         delete _recoveries[section];
         bytes32 digest = _recoveredDigest(section, row.admins, row.threshold);
         _consume(digest);
-        _endOthers(section, row.admins, date);
+        uint256 roll = _rollOf(section, Choices.OFFICE_SECTION_ADMIN);
+        _endOthers(roll, row.admins, date);
         for (uint256 i = 0; i < 3; ++i) {
-            if (_stands(row.admins[i], section, Choices.OFFICE_SECTION_ADMIN, date)) continue;
+            if (_stands(row.admins[i], roll, date)) continue;
             _requireFree(row.admins[i], section, date);
             _install(row.admins[i], section, Choices.OFFICE_SECTION_ADMIN, date, OPEN_END);
         }
@@ -112,24 +112,21 @@ abstract contract Recoveries is Appointments {
         return true;
     }
 
-    function _endOthers(bytes2 section, address[3] memory admins, uint64 date) private {
-        address[] storage list = _memberList(section, Choices.OFFICE_SECTION_ADMIN);
+    function _endOthers(uint256 roll, address[3] memory admins, uint64 date) private {
+        address[] storage list = _rolls[roll];
         for (uint256 i = 0; i < list.length; ++i) {
             address key = list[i];
             bool stays =
                 (key == admins[0] || key == admins[1] || key == admins[2]) &&
                     _holdings[key].from() <= date;
-            if (!stays && _isAdmin(key, section)) _endHolding(key, date, Choices.ENDING_ENDED);
+            if (!stays && _isAdmin(key, roll)) _endHolding(key, date, Choices.ENDING_ENDED);
         }
     }
 
-    /// Whether a key is or waits to be an admin of the section.
-    function _isAdmin(address key, bytes2 section) private view returns (bool) {
+    /// Whether a key is or waits to be an admin of the section whose admins' roll that is.
+    function _isAdmin(address key, uint256 roll) private view returns (bool) {
         Holding held = _holdings[key];
-        return
-            held.office() == Choices.OFFICE_SECTION_ADMIN &&
-            held.section() == section &&
-            held.ending() == 0;
+        return held.roll() == roll && held.ending() == 0;
     }
 
     function _recoveredDigest(
@@ -143,10 +140,12 @@ abstract contract Recoveries is Appointments {
             );
     }
 
-    /// Three keys, none twice.
+    /// Three keys, strictly ascending as all sets are named: none twice, none zero.
     function _requireThree(address[3] memory admins) private pure {
-        (address a, address b, address c) = (admins[0], admins[1], admins[2]);
-        bool none = a == address(0) || b == address(0) || c == address(0);
-        if (none || a == b || b == c || a == c) revert SectionRegistryAdminsWrong(a, b, c);
+        address former = address(0);
+        for (uint256 i = 0; i < 3; ++i) {
+            if (admins[i] <= former) revert SectionRegistryQuorumUnordered(admins[i], former);
+            former = admins[i];
+        }
     }
 }

@@ -35,7 +35,7 @@ abstract contract RegistryRows is Signed, ISectionRegistry {
     error SectionRegistryKeyBusy(address key, uint8 office);
     error SectionRegistryKeyCompromised(address key);
     error SectionRegistryTermEmpty(uint64 from, uint64 until);
-    error SectionRegistrySetFull(bytes2 section, uint8 office);
+    error SectionRegistryRollFull(bytes2 section, uint8 office, uint256 keys);
     error SectionRegistryEndedAlready(uint64 endedAt, uint8 ending);
 
     /// A party's admin key, and its end.
@@ -55,7 +55,10 @@ abstract contract RegistryRows is Signed, ISectionRegistry {
     uint64 internal constant APPOINTMENT_DELAY = 3 days;
     /// A term without an end, and the last second that a row can hold.
     uint40 internal constant OPEN_END = type(uint40).max;
-    uint256 internal constant MAX_MEMBERS = 16;
+    /// Keys of an office or party that are listed at once, those included whose power ended less than 30
+    /// days ago. A party's are all ended in one act, which takes some 9 M gas for so many.
+    uint256 private constant MAX_MEMBERS = 32;
+    uint256 private constant MAX_KEYS = 1000;
 
     /// Offices that rule and serve a section: taking one takes effect after three days (PROTOCOL §2).
     uint256 private constant DELAYED =
@@ -78,8 +81,9 @@ abstract contract RegistryRows is Signed, ISectionRegistry {
     mapping(bytes2 section => mapping(uint8 office => uint8)) internal _thresholds;
     mapping(address key => Holding) internal _holdings;
     mapping(bytes8 party => PartyRow) internal _parties;
-    /// May still name keys that have ended or moved on; whoever counts asks `_holdings`.
-    mapping(bytes2 section => mapping(uint8 office => address[])) private _members;
+    /// The keys of each listed office and of each party. A roll may still name keys that have ended or
+    /// moved on, a party's even twice; who reads it asks `_holdings`.
+    mapping(uint256 roll => address[]) internal _rolls;
 
     constructor(IRecordLog log_) Signed(ISectionRegistry(address(this)), log_) {}
 
@@ -192,7 +196,7 @@ abstract contract RegistryRows is Signed, ISectionRegistry {
         if (until <= from || until > OPEN_END) revert SectionRegistryTermEmpty(from, until);
     }
 
-    /// Writes an office into a key's row and lists the key where its office is listed.
+    /// Writes an office of a section into a key's row.
     function _install(
         address key,
         bytes2 section,
@@ -200,15 +204,46 @@ abstract contract RegistryRows is Signed, ISectionRegistry {
         uint64 from,
         uint64 until
     ) internal {
-        if (_in(LISTED, office)) _enlist(key, section, office);
-        _holdings[key] = HoldingLib.pack(section, office, uint40(from), uint40(until));
+        Holding held = HoldingLib.pack(section, office, uint40(from), uint40(until));
+        if (_in(LISTED, office)) _enroll(key, held);
+        _holdings[key] = held;
         emit Appointed(key, section, office, from, until);
+    }
+
+    /// Lists a key whose row is written next. A party's roll is tidied only when it is full; that of an
+    /// office always, since there no key may count twice.
+    function _enroll(address key, Holding held) internal {
+        address[] storage list = _rolls[held.roll()];
+        bool ofParty = held.office() >= Choices.OFFICE_PARTY_ADMIN;
+        uint256 most = ofParty ? MAX_KEYS : MAX_MEMBERS;
+        uint256 i = ofParty && list.length < most ? most : 0;
+        while (i < list.length) {
+            Holding other = _holdings[list[i]];
+            uint256 over = other.ending() == 0 ? other.until() : other.endedAt();
+            bool stays =
+                list[i] != key &&
+                    other.roll() == held.roll() &&
+                    block.timestamp <= over + MAX_DELAY;
+            if (stays) {
+                ++i;
+            } else {
+                list[i] = list[list.length - 1];
+                list.pop();
+            }
+        }
+        if (list.length == most) {
+            revert SectionRegistryRollFull(held.section(), held.office(), most);
+        }
+        list.push(key);
     }
 
     /// Ends a key's row; what has ended can still be found out to have been compromised.
     function _endHolding(address key, uint64 date, uint8 ending) internal {
         Holding held = _holdings[key];
-        uint40 endedAt = _endOf(held.endedAt(), held.ending(), date, ending);
+        _writeEnd(key, held, _endOf(held.endedAt(), held.ending(), date, ending), ending);
+    }
+
+    function _writeEnd(address key, Holding held, uint40 endedAt, uint8 ending) internal {
         _holdings[key] = held.withEnd(endedAt, ending);
         emit AppointmentEnded(key, held.section(), endedAt, ending);
     }
@@ -233,30 +268,24 @@ abstract contract RegistryRows is Signed, ISectionRegistry {
         uint8 office,
         uint64 date
     ) internal view returns (uint256 n) {
-        address[] storage list = _members[section][office];
+        uint256 roll = _rollOf(section, office);
+        address[] storage list = _rolls[roll];
         for (uint256 i = 0; i < list.length; ++i) {
-            if (_stands(list[i], section, office, date)) ++n;
+            if (_stands(list[i], roll, date)) ++n;
         }
     }
 
-    function _stands(
-        address key,
-        bytes2 section,
-        uint8 office,
-        uint64 date
-    ) internal view returns (bool) {
+    function _stands(address key, uint256 roll, uint64 date) internal view returns (bool) {
         Holding held = _holdings[key];
         return
-            held.office() == office &&
-            held.section() == section &&
-            held.from() <= date &&
-            date < held.until() &&
+            held.roll() == roll &&
+            held.covers(date) &&
             (held.ending() == 0 ||
                 (held.ending() == Choices.ENDING_ENDED && date < held.endedAt()));
     }
 
-    function _memberList(bytes2 section, uint8 office) internal view returns (address[] storage) {
-        return _members[section][office];
+    function _rollOf(bytes2 section, uint8 office) internal pure returns (uint256) {
+        return HoldingLib.pack(section, office, 0, 0).roll();
     }
 
     function _holding(address key) internal view override returns (Holding) {
@@ -286,22 +315,5 @@ abstract contract RegistryRows is Signed, ISectionRegistry {
             if (signer <= former) revert SectionRegistryQuorumUnordered(signer, former);
             former = signer;
         }
-    }
-
-    /// Lists a key, dropping those that have ended or moved on, itself under a former term included.
-    function _enlist(address key, bytes2 section, uint8 office) private {
-        address[] storage list = _members[section][office];
-        uint256 i = 0;
-        while (i < list.length) {
-            Holding held = _holdings[list[i]];
-            if (held.office() == office && held.ending() == 0 && held.until() > block.timestamp) {
-                ++i;
-            } else {
-                list[i] = list[list.length - 1];
-                list.pop();
-            }
-        }
-        if (list.length == MAX_MEMBERS) revert SectionRegistrySetFull(section, office);
-        list.push(key);
     }
 }

@@ -18,3 +18,11 @@ export function openChain(chainId = 0xac7a_2026_0001) {
 }
 
 export type Chain = Awaited<ReturnType<typeof openChain>>;
+
+/**
+ * The next block comes one second after the last, however long the machine took: so deadlines,
+ * digests and with them the gas of every call are the same in every run.
+ */
+export async function tick({ networkHelpers: { time } }: Chain): Promise<void> {
+  await time.setNextBlockTimestamp((await time.latest()) + 1);
+}

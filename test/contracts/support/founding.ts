@@ -1,6 +1,6 @@
 import { type Domain, domainSeparator } from '@acta/protocol';
 import type { BaseContract, ContractFactory } from 'ethers';
-import type { Chain } from './chain.ts';
+import { type Chain, tick } from './chain.ts';
 import { partyPeople, type PartyPeople, sectionPeople, type SectionPeople } from './people.ts';
 import { sections32, section2 } from './words.ts';
 
@@ -75,10 +75,12 @@ export async function found(
     if (!roles.includes(role)) continue;
     const factory = (await ethers.getContractFactory(name)) as unknown as ContractFactory;
     const overrides = { nonce: nonce + ROLES.findIndex(([other]) => other === role) };
+    await tick(chain);
     contracts[role] = await factory.deploy(...inputs[role], overrides);
     const address = (await contracts[role].getAddress()).toLowerCase();
     if (address !== addresses[role]) throw new Error(`${name} came to ${address}`);
   }
+  await tick(chain);
   await contracts.registry.getFunction('recordFounding')();
   const { chainId } = await ethers.provider.getNetwork();
   const domain = { chainId: Number(chainId), log: addresses.log };

@@ -1,3 +1,4 @@
+import { tick } from './chain.ts';
 import { SINGLE_OFFICES } from './people.ts';
 import type { World } from './founding.ts';
 import { accept, now } from './statements.ts';
@@ -64,5 +65,6 @@ export async function asMinutes(
   await networkHelpers.impersonateAccount(addresses.minutes);
   await networkHelpers.setBalance(addresses.minutes, ethers.parseEther('100'));
   const signer = await ethers.getSigner(addresses.minutes);
+  await tick(chain);
   return contracts[role].connect(signer).getFunction(fn)(...args);
 }

@@ -14,6 +14,7 @@ import {
 } from '@acta/protocol';
 import type { ContractTransactionResponse } from 'ethers';
 import { artifacts } from 'hardhat';
+import { tick } from './chain.ts';
 import { type Role, ROLES, type World } from './founding.ts';
 import type { Key } from './keys.ts';
 import { toStruct } from './words.ts';
@@ -61,6 +62,11 @@ export function nextSalt(): string {
   return bytesToHex(keccak256(utf8(`acta test salt ${salts}`)));
 }
 
+/** Begins the salts anew, so that what follows is the same whatever ran before. */
+export function restartSalts(): void {
+  salts = 0;
+}
+
 /** The envelopes of some keys over a statement, in the order of the keys. */
 export function signAll({ digest }: Pick<Made, 'digest'>, keys: readonly Key[]): string[] {
   return keys.map(({ secret }) => signDigest(secret, digest));
@@ -102,6 +108,7 @@ export async function send(
 ): Promise<ContractTransactionResponse> {
   const { role, fn, takes } = await targetOf(name);
   const signed = takes === 'signatures' ? signatures : signatures[0];
+  await tick(world.chain);
   return world.contracts[role].getFunction(fn)(
     struct,
     signed,
