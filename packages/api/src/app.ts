@@ -1,11 +1,19 @@
 import swagger from '@fastify/swagger';
 import rateLimit from '@fastify/rate-limit';
 import { ActaError, parseStrictJson } from '@acta/protocol';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import { guard } from './access/guard.ts';
 import type { Context } from './context.ts';
+import { document } from './documented.ts';
 import { openapi } from './openapi.ts';
 import { problem, problemOf } from './problem/problem.ts';
+import { refuseSocket } from './problem/refuse-socket.ts';
 import { ROUTES } from './routes/routes.ts';
 
 /** Bytes of a request body; a statement with a large document fits, a flood does not. */
@@ -13,6 +21,7 @@ const BODY_LIMIT = 4 * 1024 * 1024;
 const JSON_LIMITS = { bytes: BODY_LIMIT, depth: 32, values: 300_000 };
 /** Milliseconds. Without these a slow client holds a socket for ever. */
 const TIMEOUTS = { connectionTimeout: 30_000, requestTimeout: 30_000, handlerTimeout: 25_000 };
+const PROBLEM = 'application/problem+json';
 
 export interface AppOptions {
   readonly context: Context;
@@ -23,7 +32,7 @@ export interface AppOptions {
 
 /** The whole API as one fastify instance that does not listen yet; `node` is the process. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { context } = options;
+  const { context, rate = 6_000, logger } = options;
   const app = Fastify({
     ...TIMEOUTS,
     bodyLimit: BODY_LIMIT,
@@ -31,7 +40,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     forceCloseConnections: true,
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, strict: false } },
     routerOptions: { maxParamLength: 256, caseSensitive: true },
-    ...(options.logger === undefined ? { logger: false } : { loggerInstance: options.logger }),
+    clientErrorHandler: refuseSocket,
+    frameworkErrors: refuse,
+    ...(logger === undefined ? { logger: false } : { loggerInstance: logger }),
   }) as unknown as FastifyInstance;
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
@@ -41,21 +52,19 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       done(error as Error);
     }
   });
-  app.setErrorHandler((error, request, reply) => {
-    const told = problemOf(error);
-    if (told.status >= 500) request.log.error({ err: error }, told.code);
-    return reply.status(told.status).type('application/problem+json').send(told);
-  });
+  app.setErrorHandler(refuse);
   app.setNotFoundHandler((_request, reply) =>
-    reply.status(404).type('application/problem+json').send(problem('NOT_FOUND')),
+    reply.status(404).type(PROBLEM).send(problem('NOT_FOUND')),
   );
+  app.addHook('onRoute', document);
   await app.register(rateLimit, {
-    max: options.rate ?? 6_000,
+    max: rate,
     timeWindow: '1 minute',
     errorResponseBuilder: () => new ActaError('REQUEST_RATE'),
   });
   await app.register(swagger, openapi(context.network.origin));
-  app.addHook('onRequest', async (request) => {
+  // After the rate is counted, before a byte of the body is read.
+  app.addHook('preParsing', async (request) => {
     if (request.routeOptions.url !== undefined) await guard(context, request);
   });
   // A digest, a trail, a number of an acta: none of them may stay in a shared cache.
@@ -67,4 +76,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   for (const route of ROUTES) await app.register(async (scope) => route(scope, context));
   await app.ready();
   return app;
+}
+
+function refuse(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const told = problemOf(error);
+  if (told.status >= 500) request.log.error({ err: error }, told.code);
+  void reply.status(told.status).type(PROBLEM).send(told);
 }

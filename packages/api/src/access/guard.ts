@@ -17,7 +17,9 @@ declare module 'fastify' {
  * @throws ActaError LOGIN_NEEDED, TOKEN_REFUSED, ACCESS_REFUSED
  */
 export async function guard(context: Context, request: FastifyRequest): Promise<void> {
-  const access = ACCESS[`${request.method} ${request.routeOptions.url}` as RouteName];
+  // HEAD asks for what GET shows, without its body.
+  const method = request.method === 'HEAD' ? 'GET' : request.method;
+  const access = ACCESS[`${method} ${request.routeOptions.url}` as RouteName];
   const token = bearer(request);
   if (token !== undefined) {
     const address = await context.logins.addressOf(token);

@@ -1,4 +1,4 @@
-import type { Index, Minute, TrailStep } from '@acta/indexer';
+import type { Goods, Index, Minute, TrailStep } from '@acta/indexer';
 import { DOCUMENT_TYPES, type SealedDocument, type SignedStatement } from '@acta/protocol';
 import { isOfficial, type Principal } from './principal.ts';
 
@@ -32,6 +32,12 @@ export function visibleSteps(
     (step) => step.to === principal.party || step.from === principal.party,
   );
   return steps.slice(0, last + 1);
+}
+
+/** Where goods are now: for sections, and for whom they are with. */
+export function visibleState(principal: Principal, goods: Goods | undefined): Goods | null {
+  if (goods === undefined) return null;
+  return isOfficial(principal) || principal.party === goods.holder ? goods : null;
 }
 
 /** A minute is public once the people have concluded it; a draft is the sections' own. */

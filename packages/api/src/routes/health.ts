@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
-import { described } from './shapes.ts';
+import { described, plainText } from './shapes.ts';
 
 /** For operators and their machines. */
 export function health(app: FastifyInstance, context: Context): void {
@@ -14,7 +14,7 @@ export function health(app: FastifyInstance, context: Context): void {
     '/readyz',
     {
       schema: described(
-        'Whether this section can do all its work now, and what it lacks',
+        'Whether this section can do all its work now, and what it lacks; 503 where it can not',
         'health',
         {},
       ),
@@ -29,27 +29,33 @@ export function health(app: FastifyInstance, context: Context): void {
     },
   );
 
-  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
+  app.get('/openapi.json', { schema: described('This description', 'health', {}) }, () =>
+    app.swagger(),
+  );
 
-  app.get('/metrics', { schema: { hide: true } }, async (_request, reply) => {
-    const { state, block, size, chainHead } = index.status();
-    const cosigned = (await section.checkpoint())?.size ?? 0;
-    const gauges: [string, string, number][] = [
-      ['acta_index_block', 'Newest block of the index', block],
-      ['acta_index_lag_blocks', 'Blocks that the index is behind', (chainHead ?? block) - block],
-      [
-        'acta_index_following',
-        '1 while the index follows the chain',
-        state === 'following' ? 1 : 0,
-      ],
-      ['acta_log_size', 'Records in the log', size],
-      ['acta_cosigned_size', 'Records under a checkpoint of all sections', cosigned],
-      ['acta_outbox_depth', 'Receipted, not in the log yet', await section.outboxDepth(10_000)],
-    ];
-    return reply
-      .type('text/plain; version=0.0.4')
-      .send(gauges.map(([name, help, value]) => metric(name, help, value)).join(''));
-  });
+  app.get(
+    '/metrics',
+    { schema: described('Figures for Prometheus', 'health', {}, plainText) },
+    async (_request, reply) => {
+      const { state, block, size, chainHead } = index.status();
+      const cosigned = (await section.checkpoint())?.size ?? 0;
+      const gauges: [string, string, number][] = [
+        ['acta_index_block', 'Newest block of the index', block],
+        ['acta_index_lag_blocks', 'Blocks that the index is behind', (chainHead ?? block) - block],
+        [
+          'acta_index_following',
+          '1 while the index follows the chain',
+          state === 'following' ? 1 : 0,
+        ],
+        ['acta_log_size', 'Records in the log', size],
+        ['acta_cosigned_size', 'Records under a checkpoint of all sections', cosigned],
+        ['acta_outbox_depth', 'Receipted, not in the log yet', await section.outboxDepth(10_000)],
+      ];
+      return reply
+        .type('text/plain; version=0.0.4')
+        .send(gauges.map(([name, help, value]) => metric(name, help, value)).join(''));
+    },
+  );
 }
 
 const metric = (name: string, help: string, value: number): string =>

@@ -3,6 +3,7 @@ import {
   ActaError,
   messageSchema,
   readable,
+  type SignedStatement,
   type SignerSlot,
   signerSlots,
   STATEMENTS,
@@ -12,10 +13,10 @@ import type { FastifyInstance } from 'fastify';
 import type { Principal } from '../access/principal.ts';
 import type { Context } from '../context.ts';
 import { maySeeStatement } from '../access/may-see.ts';
-import { described, hash, object, open } from './shapes.ts';
+import { accepted, described, hash, object, open } from './shapes.ts';
 
 /** The one door, and how far what came through it is. */
-export function statements(app: FastifyInstance, { section, index }: Context): void {
+export function statements(app: FastifyInstance, { section, index, clock }: Context): void {
   app.post(
     '/v1/statements',
     {
@@ -23,14 +24,14 @@ export function statements(app: FastifyInstance, { section, index }: Context): v
         'Submit a statement with its signatures and documents: a receipt, or an offer',
         'statements',
         { body: open },
-        open,
-        202,
+        accepted,
       ),
     },
     async (request, reply) => {
       const key = request.headers['idempotency-key'];
       if (typeof key === 'string') {
-        const who = request.principal?.address ?? 'anybody';
+        // Who is not logged in shares no keys with the rest of the world.
+        const who = request.principal?.address ?? request.ip;
         const body = createHash('sha256').update(JSON.stringify(request.body)).digest('hex');
         await section.claimIdempotencyKey(`${who}/${key.slice(0, 128)}`, body);
       }
@@ -95,27 +96,37 @@ export function statements(app: FastifyInstance, { section, index }: Context): v
     { schema: described('What waits for my signature or answer', 'statements', {}) },
     async ({ principal }) => {
       const mine = [];
-      for (const held of await section.offers()) {
-        const { type, message, signatures } = held.submission;
-        const slots = signerSlots(STATEMENTS[type], message);
-        const waits =
-          type === 'Handoff'
-            ? principal!.party === message['to']
-            : slots.some((slot, i) => signatures[i] === null && fits(principal!, slot));
-        if (waits && (await index.byDigest(held.digest)) === undefined) {
-          mine.push({
-            digest: held.digest,
-            type,
-            message,
-            firstSeen: held.firstSeen,
-            en: readable(STATEMENTS[type], message, 'en'),
-            es: readable(STATEMENTS[type], message, 'es'),
-          });
-        }
+      for (const { digest, submission, firstSeen } of await section.offers()) {
+        if (!(await waitsFor(principal!, submission))) continue;
+        const { type, message } = submission;
+        mine.push({
+          digest,
+          type,
+          message,
+          firstSeen,
+          en: readable(STATEMENTS[type], message, 'en'),
+          es: readable(STATEMENTS[type], message, 'es'),
+        });
       }
       return mine;
     },
   );
+
+  /** Whether an offer can still be signed or answered, and by this principal. */
+  async function waitsFor(principal: Principal, offer: SignedStatement): Promise<boolean> {
+    const { type, message, signatures } = offer;
+    if (Number(message['deadline']) < clock()) return false;
+    if (type === 'Handoff') {
+      if (principal.party !== message['to']) return false;
+      // Answered, withdrawn or overtaken: then the log has gone on from the head that it names. One
+      // that the log does not have yet is of a held statement.
+      const head = String(message['head']);
+      const goods = await index.goodsState(String(message['goods']));
+      return goods?.head === head || (await index.byDigest(head)) === undefined;
+    }
+    const slots = signerSlots(STATEMENTS[type], message);
+    return slots.some((slot, i) => signatures[i] === null && fits(principal, slot));
+  }
 }
 
 function fits(principal: Principal, slot: SignerSlot): boolean {

@@ -1,7 +1,7 @@
 import { ActaError, parseGoodsName, parseReference, REFERENCES } from '@acta/protocol';
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
-import { visibleSteps } from '../access/may-see.ts';
+import { visibleState, visibleSteps } from '../access/may-see.ts';
 import { isOfficial, type Principal } from '../access/principal.ts';
 import type { Context } from '../context.ts';
 import { trailEvidence } from '../evidence/trail-evidence.ts';
@@ -37,7 +37,8 @@ export function trails(app: FastifyInstance, context: Context): void {
       const goods = [];
       for (const id of found.goods) {
         const steps = visibleSteps(principal!, await index.trail(id));
-        if (steps.length > 0) goods.push({ goods: id, state: await index.goodsState(id) });
+        if (steps.length === 0) continue;
+        goods.push({ goods: id, state: visibleState(principal!, await index.goodsState(id)) });
       }
       // Two trails under one name are shown as what they are: nobody is told "the only one".
       return {

@@ -1,5 +1,6 @@
 import type { TrailStep } from '@acta/indexer';
 import { type DocumentType, type JsonObject, STATEMENTS, type StatementType } from '@acta/protocol';
+import { visibleState } from '../access/may-see.ts';
 import type { Principal } from '../access/principal.ts';
 import { visibleContent, visibleFields } from '../access/visible-fields.ts';
 import type { Context } from '../context.ts';
@@ -22,7 +23,7 @@ export async function trailView(
   const cosigned = checkpoint?.size ?? 0;
   return {
     goods,
-    state,
+    state: visibleState(principal, state),
     steps: steps.map((step, i) => ({
       ...step,
       cosigned: step.index < cosigned,

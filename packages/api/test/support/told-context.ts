@@ -74,6 +74,8 @@ export async function tell(code = 'US'): Promise<Told> {
 
 function sectionOf(code: string, { ledger }: Story, turned: Turned): Section {
   const keys = new Map<string, string>();
+  /** A section signs a size once; ML-DSA signs no two times alike. */
+  const notes = new Map<number, string>();
   const partial: Omit<
     { [K in keyof Section]: Section[K] },
     'start' | 'close' | 'receive' | 'receiveCheckpoint'
@@ -95,9 +97,10 @@ function sectionOf(code: string, { ledger }: Story, turned: Turned): Section {
     outboxDepth: () => Promise.resolve(0),
     checkpoint: () => {
       const size = turned.cosigned ?? ledger.rows.length;
-      return Promise.resolve(
-        size === 0 ? undefined : { size, note: ledger.signedCheckpoint(size) },
-      );
+      if (size === 0) return Promise.resolve(undefined);
+      const note = notes.get(size) ?? ledger.signedCheckpoint(size);
+      notes.set(size, note);
+      return Promise.resolve({ size, note });
     },
     claimIdempotencyKey: (key, body) => {
       const first = keys.get(key) ?? body;

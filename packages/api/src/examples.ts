@@ -1,0 +1,315 @@
+import type { RouteName } from './access/table.ts';
+
+const hash = (digits: string): string => `0x${digits.repeat(32)}`;
+const ADDRESS = `0x${'7e'.repeat(20)}`;
+const ENVELOPE = `0x01${'6b'.repeat(64)}1b`;
+const RECEIPT = `0x5553${'00'.repeat(12)}01${'6b'.repeat(64)}1b`;
+const NOBODY = `0x${'00'.repeat(32)}`;
+const TIME = 1_780_001_440;
+const ORIGIN = 'acta.example/log/194402031848';
+const DOMAIN = { chainId: 194_402_031_848, log: ADDRESS };
+const NOTE = `${ORIGIN}\n86\nKHfR6cd/FeRMOEVd0Wt04EM+CMS9q5sKx77MCxPmh3U=\n\n— ${ORIGIN} …\n`;
+
+const commission = {
+  type: 'Commission',
+  message: {
+    party: 'MX-4F7QK',
+    goods: hash('0d'),
+    seals: NOBODY,
+    document: hash('5a'),
+    occurredAt: TIME,
+    salt: hash('33'),
+    deadline: TIME + 86_400,
+  },
+  signatures: [ENVELOPE],
+};
+
+const document = {
+  type: 'packing',
+  content: { place: { name: 'Dock 4' } },
+  salts: [hash('c4')],
+  root: hash('5a'),
+};
+
+const state = {
+  goods: hash('0d'),
+  head: hash('0f'),
+  holder: 'US-4F7QK',
+  seals: NOBODY,
+  contested: false,
+  holds: [],
+  pieces: 0,
+  stopped: 0,
+  commissioned: 47,
+};
+
+const record = {
+  index: 47,
+  record: `0x01${'00'.repeat(94)}`,
+  kind: 0x0301,
+  writer: ADDRESS,
+  recordedAt: TIME,
+  sections: ['MX'],
+  digest: hash('ed'),
+  block: 47,
+  tx: hash('4f'),
+};
+
+const minute = {
+  number: 1,
+  state: 'drafted',
+  proposer: 'US',
+  sections: ['MX', 'US'],
+  kind: 'admission',
+  entry: 'both notified',
+  effectiveFrom: 0,
+  document: hash('8c'),
+  acts: NOBODY,
+  actList: [],
+  relation: 'none',
+  revises: 0,
+  revisedBy: [],
+  draft: 33,
+  digest: hash('ce'),
+  lanes: [{ section: 'MX', head: hash('ce'), records: [] }],
+  text: { paragraphs: [{ n: 1, en: 'One stop', es: 'Una sola parada' }] },
+};
+
+const side = { declaration: hash('79'), section: 'US', head: hash('df'), records: [63] };
+
+const evidence = (subject: object) => ({
+  acta: 'evidence/1',
+  network: { ...DOMAIN, origin: ORIGIN },
+  subject,
+  checkpoint: NOTE,
+  records: [
+    {
+      record: record.record,
+      proof: 'c2sp.org/tlog-proof@v1\nindex 47\nQOOBPjTdoy/VqHhYFcLLEJ0HOiwtcIPOM2Uxq623I3I=\n',
+      statement: { type: commission.type, message: commission.message },
+    },
+  ],
+});
+
+const status = { digest: hash('ed'), state: 'held', sections: ['US'], receipt: RECEIPT };
+const signedCheckpoint = { size: 86, root: hash('28'), lines: { US: [`— ${ORIGIN} …\n`] } };
+const principal = { address: ADDRESS, section: 'US', office: 'INSPECTOR' };
+
+/** What each route is asked with, where it takes a body, and what it answers; short, and made up. */
+export const EXAMPLES: Readonly<
+  Record<RouteName, { readonly asks?: object; readonly answers: unknown }>
+> = {
+  'POST /v1/statements': {
+    asks: { ...commission, documents: { document: { ...document, type: 'commission' } } },
+    answers: status,
+  },
+  'GET /v1/statements/:digest': {
+    answers: { ...status, state: 'recorded', index: 47, recordedAt: TIME },
+  },
+  'GET /v1/statements/:digest/content': {
+    answers: { digest: hash('ed'), submission: commission, firstSeen: TIME, receipt: RECEIPT },
+  },
+  'GET /v1/statement-types': {
+    answers: [
+      {
+        name: 'WithdrawOffer',
+        kind: 0x0304,
+        schema: { type: 'object' },
+        signers: [{ by: 'party', party: 'party', scope: 'custody' }],
+        documents: {},
+        en: '{party} withdraws its open offers of goods {goods}.',
+        es: '{party} retira sus ofertas abiertas de la mercancía {goods}.',
+      },
+    ],
+  },
+  'GET /v1/inbox': {
+    answers: [
+      {
+        digest: hash('ed'),
+        type: 'WithdrawOffer',
+        message: { party: 'MX-4F7QK', goods: hash('0d'), head: hash('0f') },
+        firstSeen: TIME,
+        en: 'MX-4F7QK withdraws its open offers of goods 0x0d0d0d0d….',
+        es: 'MX-4F7QK retira sus ofertas abiertas de la mercancía 0x0d0d0d0d….',
+      },
+    ],
+  },
+  'GET /v1/minutes': { answers: [minute] },
+  'GET /v1/minutes/:number': { answers: minute },
+  'GET /v1/minutes/:number/evidence': { answers: evidence({ kind: 'minute', number: 1 }) },
+  'POST /v1/trails/search': {
+    asks: { scheme: 'vin', name: '3FA6P0H75TR100001' },
+    answers: { goods: [{ goods: hash('0d'), state }], duplicate: false, declarations: [] },
+  },
+  'GET /v1/trails/:goods': {
+    answers: {
+      goods: hash('0d'),
+      state,
+      steps: [
+        {
+          index: 47,
+          kind: 0x0301,
+          type: 'Commission',
+          digest: hash('ed'),
+          recordedAt: TIME,
+          occurredAt: TIME - 30,
+          to: 'MX-4F7QK',
+          seals: NOBODY,
+          by: ['MX-4F7QK'],
+          cosigned: true,
+          documents: { commission: { place: { name: 'Saltillo' } } },
+          evidence: '/v1/records/47/evidence',
+        },
+      ],
+    },
+  },
+  'GET /v1/trails/:goods/evidence': {
+    answers: evidence({
+      kind: 'trail',
+      goods: hash('0d'),
+      name: { scheme: 'vin', name: '3FA6P0H75TR100001', random: hash('44') },
+    }),
+  },
+  'GET /v1/assessments/:declaration': {
+    answers: [
+      {
+        ...side,
+        chain: [
+          {
+            index: 63,
+            type: 'Assess',
+            recordedAt: TIME,
+            statement: { section: 'US', declaration: side.declaration },
+            assessment: null,
+          },
+        ],
+      },
+    ],
+  },
+  'GET /v1/assessments/:declaration/:section/evidence': {
+    answers: evidence({ kind: 'assessment', declaration: side.declaration, section: 'US' }),
+  },
+  'GET /v1/records': { answers: [record] },
+  'GET /v1/records/:index': { answers: record },
+  'GET /v1/records/:index/evidence': { answers: evidence({ kind: 'record', index: 47 }) },
+  'GET /v1/documents/:root': { answers: document },
+  'GET /v1/tariffs/:section': {
+    answers: [
+      {
+        index: 44,
+        digest: hash('9f'),
+        section: 'US',
+        kind: 'schedule',
+        document: hash('3a'),
+        from: 1_767_000_000,
+        until: 0,
+        minute: 0,
+      },
+    ],
+  },
+  'GET /v1/sections': {
+    answers: [
+      {
+        code: 'MX',
+        sets: [{ office: 'SECTION_ADMIN', threshold: 2, keys: [ADDRESS] }],
+        logKeys: [],
+        admitted: { record: 7, minute: 0, hash: hash('f9') },
+      },
+    ],
+  },
+  'GET /v1/parties/:party': {
+    answers: {
+      party: 'MX-4F7QK',
+      section: 'MX',
+      registered: 27,
+      keys: [ADDRESS],
+      admin: ADDRESS,
+      document: hash('09'),
+      content: null,
+    },
+  },
+  'GET /v1/keys/:address': {
+    answers: {
+      address: ADDRESS,
+      section: 'MX',
+      office: 'PARTY_AGENT',
+      from: TIME,
+      until: TIME + 31_536_000,
+      party: 'MX-4F7QK',
+      scope: 'custody',
+      record: 28,
+    },
+  },
+  'GET /v1/network': {
+    answers: {
+      section: 'US',
+      engine: 'besu',
+      origin: ORIGIN,
+      domain: DOMAIN,
+      deployment: {},
+      index: {
+        block: 85,
+        hash: hash('56'),
+        timestamp: TIME,
+        size: 86,
+        root: hash('28'),
+        chainHead: 85,
+        state: 'following',
+      },
+      cosigned: 86,
+      outbox: 0,
+    },
+  },
+  'GET /v1/trust': {
+    answers: {
+      acta: 'trust/1',
+      origin: ORIGIN,
+      ranges: [{ firstSize: 0, lastSize: null, sections: ['MX', 'US'] }],
+      keys: [],
+    },
+  },
+  'GET /v1/errors': {
+    answers: {
+      NOT_FOUND: {
+        status: 404,
+        en: 'There is nothing here under this name.',
+        es: 'No hay nada aquí con este nombre.',
+        doEn: 'Check the number, digest or path.',
+        doEs: 'Revise el número, la huella o la ruta.',
+      },
+    },
+  },
+  'POST /v1/login/nonce': {
+    answers: {
+      nonce: 'ccaddcdc357694c01988961e6a32b019',
+      domain: '127.0.0.1:4801',
+      chainId: DOMAIN.chainId,
+    },
+  },
+  'POST /v1/login': {
+    asks: {
+      message: '127.0.0.1:4801 wants you to sign in with your Ethereum account:\n…',
+      signature: `0x${'6b'.repeat(64)}1b`,
+    },
+    answers: { token: 'eyJhbGciOiJIUzI1NiJ9.…', expiresAt: TIME + 900, principal },
+  },
+  'POST /v1/exchange/statements': {
+    asks: { submission: commission, receipt: RECEIPT },
+    answers: { taken: true },
+  },
+  'POST /v1/exchange/checkpoint': {
+    asks: signedCheckpoint,
+    answers: { checkpoint: signedCheckpoint },
+  },
+  'GET /checkpoint': { answers: NOTE },
+  'GET /tile/*': { answers: '(32 bytes a hash, or 2 bytes of length and 95 of record an entry)' },
+  'GET /livez': { answers: { ok: true } },
+  'GET /readyz': {
+    answers: { ready: true, state: 'following', reason: null, block: 85, size: 86, cosigned: 86 },
+  },
+  'GET /metrics': {
+    answers:
+      '# HELP acta_log_size Records in the log\n# TYPE acta_log_size gauge\nacta_log_size 86\n',
+  },
+  'GET /openapi.json': { answers: { openapi: '3.1.0' } },
+};
