@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { CHECKS, createVerifier, verifyEvidence } from '../src/index.ts';
 import { trustFile } from './support/keys.ts';
@@ -48,6 +49,17 @@ describe('verifyEvidence', () => {
         table,
       );
     }
+  });
+
+  it('has its checks described in docs/formats.md, by number and name', () => {
+    const page = readFileSync(new URL('../../../docs/formats.md', import.meta.url), 'utf8');
+    const described = [...page.matchAll(/^([0-9]+)\. `([a-z-]+)`/gm)].map(
+      ([, n, id]) => `${n} ${id}`,
+    );
+    assert.deepEqual(
+      described,
+      CHECKS.map(({ number, id }) => `${number} ${id}`),
+    );
   });
 
   it('gives every outcome a sentence in English and in Spanish', () => {
