@@ -3,7 +3,6 @@ export { foundEmbedded, type FoundingPlan, openPeople } from './founding/found-e
 export { foundingNames, People } from './founding/people.ts';
 export { trustFile } from './founding/trust-file.ts';
 export { KeyFolder } from './keys/key-folder.ts';
-export { decryptKey, encryptKey, type Keystore } from './keys/keystore.ts';
 export { passphraseFrom } from './keys/passphrase.ts';
 export { type RunningSection, runSection } from './section/run-section.ts';
 export { type SectionChild, spawnSection } from './up/section-child.ts';

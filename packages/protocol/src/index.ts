@@ -28,6 +28,14 @@ export {
   SCHEME_SECP256K1,
   type Signature,
 } from './signatures/envelope.ts';
+export {
+  type Cost,
+  COST,
+  decryptKey,
+  encryptKey,
+  type Keystore,
+  keystoreAddress,
+} from './keystore/keystore.ts';
 export * from './log/index.ts';
 export { type LoginFacts, loginText } from './login/login-text.ts';
 export { signText } from './login/sign-text.ts';

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ActaError } from '@acta/protocol';
-import { type Cost, decryptKey, encryptKey, type Keystore } from './keystore.ts';
+import { ActaError, type Cost, decryptKey, encryptKey, type Keystore } from '@acta/protocol';
 
 /**
  * A folder (0700) of encrypted keystores (0600), one a key. Files are created, never overwritten:

@@ -1,4 +1,6 @@
+import { ctr } from '@noble/ciphers/aes.js';
 import { secp256k1 } from '@noble/curves/secp256k1.js';
+import { scryptAsync } from '@noble/hashes/scrypt.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { randomBytes } from '@noble/hashes/utils.js';
 import type { CryptoEngine } from './engine.ts';
@@ -24,4 +26,9 @@ export const engine: CryptoEngine = {
       return undefined;
     }
   },
+
+  scrypt: (secret, salt, cost, length) =>
+    scryptAsync(secret, salt, { N: cost, r: 8, p: 1, dkLen: length }),
+
+  aes128Ctr: (key, counter, bytes) => ctr(key, counter).encrypt(bytes),
 };

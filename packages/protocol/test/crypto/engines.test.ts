@@ -67,4 +67,20 @@ describe('the two engines behind #crypto', () => {
     }
     assert.notEqual(node.recoverPublicKey, browser.recoverPublicKey, 'libsecp256k1 is in use');
   });
+
+  it('derive and encrypt alike', async () => {
+    const [secret, salt] = [new Uint8Array([1, 2, 3]), new Uint8Array(32).fill(4)];
+    const keys = await Promise.all([node, browser].map((e) => e.scrypt(secret, salt, 64, 32)));
+    assert.deepEqual(keys[0], keys[1]);
+    const counter = new Uint8Array(16).fill(0xff);
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 70 }), (bytes) => {
+        const key = keys[0]!.slice(0, 16);
+        const sealed = node.aes128Ctr(key, counter, bytes);
+        assert.deepEqual(browser.aes128Ctr(key, counter, bytes), sealed);
+        assert.deepEqual(browser.aes128Ctr(key, counter, sealed), bytes);
+      }),
+      { numRuns: 30 },
+    );
+  });
 });
