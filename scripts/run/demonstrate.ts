@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { evidenceFile, FILES } from '../sample/files.ts';
 import { play } from '../sample/play.ts';
+import { verifyFiles } from '../sample/steps/verified.ts';
 import { Terminal } from '../sample/terminal.ts';
 import { freePorts } from './free-ports.ts';
 import { problemText } from './problem.ts';
@@ -39,8 +40,11 @@ export async function demonstrate(): Promise<number> {
       const files = FILES.map((name) => evidenceFile(node.folder, name));
       terminal.say(`\n${terminal.strong('evidence')}\n  ${files.join('\n  ')}`);
       terminal.say(`${terminal.strong('trust file')}\n  ${node.folder.trust}`);
+      terminal.say(
+        `\nEvery service has ended; the files again: ${await verifyFiles(node.folder)}.`,
+      );
       const seconds = Math.round((performance.now() - begun) / 1_000);
-      terminal.say(`\nThe whole story came true in ${seconds} s.`);
+      terminal.say(`The story came true in ${seconds} s.`);
     }
     await throwAway(data, isAtEnd);
     return isAtEnd ? 0 : 130;

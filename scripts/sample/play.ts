@@ -29,6 +29,10 @@ export async function play(
     try {
       line.end(await step.play(scene, line.progress));
     } catch (error) {
+      if (ended.aborted) {
+        line.leave();
+        return false;
+      }
       line.fail();
       throw error;
     }

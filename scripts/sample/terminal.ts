@@ -10,6 +10,8 @@ export interface StepLine {
   readonly progress: (done: number, total: number) => void;
   end(told: string): void;
   fail(): void;
+  /** Says nothing of it: it was told to stop. */
+  leave(): void;
 }
 
 /**
@@ -53,6 +55,7 @@ export class Terminal {
       progress: bar.progress,
       end: (told) => line(styleText('green', '✔', { stream: this.#out }), told),
       fail: () => line(styleText('red', '✖', { stream: this.#out }), ''),
+      leave: () => bar.end(),
     };
   }
 

@@ -50,6 +50,12 @@ describe('npm start', () => {
     assert.match(third.out, new RegExp(`^MX listens on http://127.0.0.1:${base + 2}$`, 'm'));
     assert.deepEqual(await index(base), { size, root });
     assert.equal(await third.interrupt(), 0, third.err);
+
+    // A journal that follows a log of which no file speaks is a founding that was cut off.
+    rmSync(join(data, 'network.json'));
+    const lost = start();
+    assert.equal(await lost.ends(), 1);
+    assert.match(lost.err, /^FOUNDING_UNFINISHED$/m);
   });
 });
 

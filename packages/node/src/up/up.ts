@@ -97,9 +97,19 @@ export async function up(options: UpOptions): Promise<RunningNode> {
   }
 }
 
-function found(folder: DataFolder, chain: EmbeddedChild, options: UpOptions): Promise<Deployment> {
+async function found(
+  folder: DataFolder,
+  chain: EmbeddedChild,
+  options: UpOptions,
+): Promise<Deployment> {
   options.say('founding   keys of every section, contracts, trust file');
-  return foundEmbedded(folder, chain, planOf(options));
+  try {
+    return await foundEmbedded(folder, chain, planOf(options));
+  } catch (error) {
+    // The journal follows a log of which no file speaks: the founding before this one was cut off.
+    if (!(error instanceof ActaError) || error.code !== 'NETWORK_PROBE_DIFFERS') throw error;
+    throw new ActaError('FOUNDING_UNFINISHED', { data: folder.path }, { cause: error });
+  }
 }
 
 /** Ports may differ from the last start: the configurations follow. */
