@@ -16,7 +16,15 @@ if (!existsSync(`${folder}node_modules`)) {
   process.stderr.write('installing the peers …\n');
   execFileSync(
     'npm',
-    ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--no-package-lock', '--prefix', folder],
+    [
+      'install',
+      '--no-audit',
+      '--no-fund',
+      '--ignore-scripts',
+      '--no-package-lock',
+      '--prefix',
+      folder,
+    ],
     {
       stdio: ['ignore', 'ignore', 'inherit'],
     },
