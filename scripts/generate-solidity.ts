@@ -43,11 +43,22 @@ ${types
 /// Typed hashing of every statement (EIP-712 hashStruct). Texts are fixed-size ASCII in calldata and
 /// are hashed as the strings that people sign.
 library Statements {
+    /// A number, time or address is wider than its field: no statement that anybody could have read.
+    error StatementMalformed(bytes32 typeHash);
+
 ${types.map(hasher).join('\n')}
     function _set(uint256 words, uint256 offset, bytes32 value) private pure {
         assembly ("memory-safe") {
             mstore(add(words, offset), value)
         }
+    }
+
+    function _refuse(uint256 words) private pure {
+        bytes32 typeHash;
+        assembly ("memory-safe") {
+            typeHash := mload(words)
+        }
+        revert StatementMalformed(typeHash);
     }
 
     function _text(bytes32 text, uint256 length) private pure returns (bytes32 result) {
@@ -96,16 +107,15 @@ function sentHasher(type: StatementType): string {
   const size = 32 * (type.fields.length + 1);
   return `    function hash(${type.name} calldata s) internal pure returns (bytes32 result) {
         uint256 words;
+        uint256 wide;
         assembly ("memory-safe") {
             words := mload(0x40)
             mstore(0x40, add(words, ${size}))
             mstore(words, ${constant(type.name)}_TYPEHASH)
             calldatacopy(add(words, 32), s, ${size - 32})
-            // A number wider than its field is no statement that anybody could have read.
-            if ${tooWide(type)} {
-                revert(0, 0)
-            }
+            wide := ${tooWide(type)}
         }
+        if (wide != 0) _refuse(words);
 ${texts(type)
   .map(({ value, i }) => `        _set(words, ${32 * (i + 1)}, ${value});`)
   .join('\n')}
@@ -133,7 +143,7 @@ function texts(type: StatementType): { value: string; i: number }[] {
   });
 }
 
-/** An assembly condition: some word of a number or address is wider than its type. */
+/** In assembly: not zero if some word of a number, time or address is wider than its type. */
 function tooWide(type: StatementType): string {
   const parts = [
     ['time', 40],

@@ -193,7 +193,7 @@ abstract contract RegistryRows is Signed, ISectionRegistry {
     }
 
     function _requireTerm(uint64 from, uint64 until) internal pure {
-        if (until <= from || until > OPEN_END) revert SectionRegistryTermEmpty(from, until);
+        if (until <= from) revert SectionRegistryTermEmpty(from, until);
     }
 
     /// Writes an office of a section into a key's row.

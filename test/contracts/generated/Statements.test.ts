@@ -2,9 +2,11 @@ import {
   CHOICES,
   type ChoiceName,
   digestOf,
+  type Field,
   STATEMENTS,
   type StatementType,
   structHash,
+  typeHash,
 } from '@acta/protocol';
 import { expect } from 'chai';
 import { type BaseContract, hexlify, TypedDataEncoder } from 'ethers';
@@ -33,6 +35,16 @@ function walletTypes({ name, fields }: StatementType) {
   }));
   return { [name]: types };
 }
+
+/** Bits of a word that a field may use: of numbers from the right, of texts (negative) from the left. */
+const WIDTHS: Readonly<Partial<Record<Field['kind'], number>>> = {
+  time: 40,
+  number: 32,
+  address: 160,
+  choice: 8,
+  section: -16,
+  party: -64,
+};
 
 const sent = (type: StatementType) => type.fields.some(({ name }) => name === 'deadline');
 
@@ -126,15 +138,24 @@ describe('generated/Statements', () => {
       const message = fc.sample(arbitraryMessage(type), { numRuns: 1, seed: 1 })[0]!;
       const data = contract.interface.encodeFunctionData(fragment, [toStruct(type, message)]);
       for (const [i, field] of type.fields.entries()) {
-        if (field.kind === 'hash' || field.kind === 'sections') continue;
-        // The unused end of the word: left of numbers and addresses, right of texts.
-        const isText = field.kind === 'section' || field.kind === 'party';
-        const at = 2 + 8 + 64 * i + (isText ? 62 : 0);
-        const wide = `${data.slice(0, at)}01${data.slice(at + 2)}`;
-        await expect(
-          chain.ethers.provider.call({ to: contract, data: wide }),
-          `${type.name}.${field.name}`,
-        ).to.be.revert(chain.ethers);
+        const bits = WIDTHS[field.kind];
+        if (bits === undefined) continue;
+        const at = 2 + 8 + 64 * i;
+        // The first bit that is too many: left of numbers and addresses, right of texts.
+        const wrong = bits > 0 ? 1n << BigInt(bits) : 1n << BigInt(255 + bits);
+        const word = (BigInt(`0x${data.slice(at, at + 64)}`) | wrong)
+          .toString(16)
+          .padStart(64, '0');
+        const wide = data.slice(0, at) + word + data.slice(at + 64);
+        const call = chain.ethers.provider.call({ to: contract, data: wide });
+        const name = `${type.name}.${field.name}`;
+        if (field.kind === 'time' || field.kind === 'number' || field.kind === 'address') {
+          await expect(call, name)
+            .to.be.revertedWithCustomError(contract, 'StatementMalformed')
+            .withArgs(hexlify(typeHash(type)));
+        } else {
+          await expect(call, name).to.be.revert(chain.ethers);
+        }
       }
     }
   });
