@@ -1,5 +1,5 @@
 import { domainSeparator, parseEvidence } from '@acta/protocol';
-import { judge, judgeKeys, readCheckpoint } from './checks/checkpoint.ts';
+import { judge, judgeKeys, readCheckpoint, type Signed } from './checks/checkpoint.ts';
 import { checkContents } from './checks/contents.ts';
 import { existedBy } from './checks/existed-by.ts';
 import { checkGoods } from './checks/goods.ts';
@@ -101,10 +101,14 @@ function verify(file: Uint8Array | string, trusted: TrustRead): Report {
     evidence: nameOf(file),
     ...(trusted.sha256 !== undefined && { trust: { sha256: trusted.sha256 } }),
     ...(evidence !== undefined && { subject: evidence.subject, origin: evidence.network.origin }),
-    ...(signed !== undefined && { log: signed.checkpoint }),
+    ...(signed !== undefined && { log: logOf(signed) }),
     ...(latest !== undefined && { existedBy: latest }),
     checks: list,
     notices: evidence === undefined ? [] : noticesOf(evidence, { own, shown, steps }),
     records: (own ?? []).map(tell),
   };
+}
+
+function logOf({ checkpoint: { size, root } }: Signed): Report['log'] & object {
+  return { size, root };
 }

@@ -43,14 +43,19 @@ function besideOf(own: readonly Stated[], steps: readonly Step[]): number[] {
     .map(({ index }) => index);
 }
 
-/** Names of schedules, rule sets and exchange rates that say they are synthetic. */
+/**
+ * Names of schedules, rule sets and exchange rates that say they are synthetic; where these are not
+ * shown, what the assessment repeats of them.
+ */
 function syntheticNames(shown: Shown | undefined): string[] {
-  const names = [...(shown?.values() ?? [])].flatMap((documents) =>
-    [...documents.values()].flatMap(({ type, fields }) => {
-      if (type === 'tariff') return fields.get('/name') ?? [];
-      return type === 'assessment' ? (fields.get('/assessment/synthetic') ?? []) : [];
-    }),
-  );
-  const synthetic = names.filter((name): name is string => /synthetic/i.test(String(name)));
-  return [...new Set(synthetic)];
+  const documents = [...(shown?.values() ?? [])].flatMap((byField) => [...byField.values()]);
+  const named = (type: string, path: string): string[] => {
+    const values = documents.flatMap((document) =>
+      document.type === type ? (document.fields.get(path) ?? []) : [],
+    );
+    return values.filter((value): value is string => /synthetic/i.test(String(value)));
+  };
+  const published = named('tariff', '/name');
+  const repeated = published.length > 0 ? [] : named('assessment', '/assessment/synthetic');
+  return [...new Set([...published, ...repeated])];
 }

@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { bytesToHex, type Evidence, type TrustFile } from '@acta/protocol';
 import { verifyEvidence } from '../../src/index.ts';
 import { assemble } from './assemble.ts';
@@ -7,8 +8,9 @@ import { play } from './story.ts';
 import { summary } from './summary.ts';
 
 /**
- * Issues the corpus of evidence v1, once: `node packages/verifier/test/support/write-corpus.ts`.
- * A file that is there already is never written again: it is what later versions must verify.
+ * Issues the corpus of evidence v1, once: `node packages/verifier/test/support/write-corpus.ts
+ * [folder of a demo]`. The demo's folder adds files that the real contracts and services made. A
+ * file that is there already is never written again: it is what later versions must verify.
  */
 const FOLDER = new URL('../../../../test/vectors/evidence/v1/', import.meta.url);
 const KINDS = ['trail', 'contested', 'minute', 'order', 'silence', 'assessment'] as const;
@@ -70,14 +72,25 @@ function oneSection(): string {
 }
 
 mkdirSync(FOLDER, { recursive: true });
-const write = (name: string, value: unknown): void => {
+const print = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
+const write = (name: string, text: string): void => {
   const path = new URL(name, FOLDER);
-  if (existsSync(path)) return;
-  writeFileSync(path, `${JSON.stringify(value, undefined, 2)}\n`);
+  if (!existsSync(path)) writeFileSync(path, text);
 };
-for (const [name, trust] of Object.entries(trusts)) write(name, trust);
-for (const [name, evidence, trust] of files) {
-  const report = verifyEvidence(JSON.stringify(evidence), JSON.stringify(trusts[trust]));
+const issue = (name: string, evidence: string, trustName: string, trust: string): void => {
+  write(trustName, trust);
   write(`${name}.acta.json`, evidence);
-  write(`${name}.expected.json`, { trust, ...summary(report) });
+  const report = verifyEvidence(evidence, trust);
+  write(`${name}.expected.json`, print({ trust: trustName, ...summary(report) }));
+};
+for (const [name, evidence, trust] of files) {
+  issue(name, print(evidence), trust, print(trusts[trust]));
+}
+const [, , demo] = process.argv;
+if (demo !== undefined) {
+  for (const name of ['trail', 'minute', 'assessment-us', 'assessment-mx']) {
+    const evidence = readFileSync(join(demo, 'evidence', `${name}.acta.json`), 'utf8');
+    const trust = readFileSync(join(demo, 'trust.json'), 'utf8');
+    issue(`sample-${name}`, evidence, 'trust-sample.json', trust);
+  }
 }
