@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bytesToHex, concat, hexToBytes, keccak256 } from '@acta/protocol';
+import { bytesToHex, concat, CONTESTED, hexToBytes, keccak256 } from '@acta/protocol';
 import { CustodyJourney } from './support/custody-journey.ts';
 import { caughtUp, indexOf } from './support/open-index.ts';
 import { randomBelow } from './support/random-below.ts';
@@ -50,6 +50,12 @@ test(`goods in the index are as the contract holds them, through ${STEPS} random
   }
   t.diagnostic(`${journey.goods.length} goods, refused: ${JSON.stringify([...journey.refusals])}`);
   assert.ok(journey.refusals.size >= 5, 'the journey also tried what is not allowed');
+  const contests = await index.records({ limit: 1000, kind: CONTESTED });
+  t.diagnostic(`${contests.length} contests`);
+  for (const { digest, superseded } of contests) {
+    assert.equal((await index.byDigest(digest))?.state, 'contested');
+    assert.equal((await index.byDigest(superseded!.winner!))?.state, 'recorded');
+  }
 
   /** A trail begins with the commission, leaves no gap, and ends where the goods are. */
   async function checkTrail(goods: string, head: string, holder: string): Promise<void> {

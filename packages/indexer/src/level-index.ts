@@ -60,7 +60,7 @@ export class LevelIndex implements Index {
       blockAt: (number: number) => this.#read((r) => r.get(BUCKETS.block, number)),
     };
     this.#follower = new Follower(ledger, this.#builder, events, pollEvery ?? POLL_EVERY);
-    this.#documents.readUnread().catch((error: unknown) => this.#failed(error));
+    this.#documents.catchUp().catch((error: unknown) => this.#failed(error));
     if (this.#difference === undefined) this.#follower.start();
     else onStop?.(chainDiffers(this.#difference));
   }
@@ -195,7 +195,7 @@ export class LevelIndex implements Index {
     for (const block of blocks) for (const listener of this.#listeners) listener(block);
     // Reading goes on beside the next blocks, but never falls behind by more than one batch.
     await this.#documents.settled();
-    this.#documents.read(roots).catch((error: unknown) => this.#failed(error));
+    this.#documents.read(roots, this.#at.size).catch((error: unknown) => this.#failed(error));
   }
 
   async #stopped(difference: Difference): Promise<void> {

@@ -30,6 +30,7 @@ import type {
 } from './ledger.ts';
 import type { BlockHeader, LedgerBlock, LogState } from './ledger-block.ts';
 import { holdingFromWord } from './holding-word.ts';
+import { logRootCall } from './root-call.ts';
 import { RevertReader } from './revert.ts';
 import { quantity, type RpcCall, RpcClient, RpcFailure } from './rpc.ts';
 
@@ -69,6 +70,7 @@ class RpcLedger implements Ledger {
     ) as Record<ContractRole, Interface>;
     this.#encoder = new CallEncoder(functions, addresses);
     this.#reverts = new RevertReader(Object.values(artifacts));
+    const rootCall = logRootCall(deployment);
     this.#reader = new BlockReader({
       rpc,
       events: new EventReader(
@@ -81,7 +83,7 @@ class RpcLedger implements Ledger {
         this.#reverts,
         domainSeparator(this.domain),
       ),
-      rootCall: (block) => this.#viewCall('log', 'root', [], quantity(block)),
+      rootCall: (block) => ({ method: 'eth_call', params: [rootCall, quantity(block)] }),
       sizeAt: async (block) => (await this.logState(block)).size,
     });
   }

@@ -60,8 +60,7 @@ export class CustodyJourney {
     try {
       await (this.goods.length < 4 ? steps[0]! : steps[this.#below(steps.length)]!)();
     } catch (error) {
-      if (!(error instanceof ActaError) || !/^(?:CUSTODY_|LEDGER_REVERT)/.test(error.code))
-        throw error;
+      if (!(error instanceof ActaError) || !error.code.startsWith('CUSTODY_')) throw error;
       this.refusals.set(error.code, (this.refusals.get(error.code) ?? 0) + 1);
     }
   }

@@ -13,12 +13,12 @@ import {
 import type { LedgerBlock, LedgerEntry } from '@acta/ledger';
 import type { Difference } from '../index-api.ts';
 import { project } from '../project/project.ts';
+import { noteDocuments } from '../project/documents.ts';
 import { projectAfter, projectBefore } from '../project/changes.ts';
-import { expectDocuments } from '../search/expect-documents.ts';
 import { BUCKETS } from '../store/buckets.ts';
 import { Draft } from '../store/draft.ts';
 import type { Cursor } from '../store/rows.ts';
-import { grow, writeTiles } from '../tiles/grow.ts';
+import { grow, type Growth, writeTiles } from '../tiles/grow.ts';
 import { checkFollows, difference, GENESIS_PARENT } from './check-block.ts';
 
 /**
@@ -29,13 +29,15 @@ export class Builder {
   readonly #draft: Draft;
   #cursor: Cursor;
   #frontier: Frontier;
+  /** What waits for `commit` beside the rows: leaves, what they put on tiles, document roots. */
+  #leaves: Uint8Array[] = [];
+  #growths: Growth[] = [];
   #expected = new Set<string>();
 
   constructor(db: ClassicLevel) {
     this.#draft = new Draft(db);
     this.#cursor = this.#draft.get(BUCKETS.cursor) ?? GENESIS_PARENT;
-    const slots = this.#cursor.frontier.map((slot) => hexToBytes(slot, 32));
-    this.#frontier = new Frontier(this.#cursor.size, slots);
+    this.#frontier = frontierOf(this.#cursor);
   }
 
   /** The last block applied. */
@@ -62,11 +64,12 @@ export class Builder {
       return difference('record', cursor, block);
     }
     const leaves = records.map((record) => leafHash(record.bytes));
-    const frontier = new Frontier(this.#frontier.size, this.#frontier.slots());
-    const growths = grow(frontier, leaves);
-    const ours = { size: frontier.size, root: bytesToHex(frontier.root()) };
-    if (ours.size !== block.size) return difference('size', cursor, block, ours);
-    if (ours.root !== block.root) return difference('root', cursor, block, ours);
+    const growths = grow(this.#frontier, leaves);
+    const ours = { size: this.#frontier.size, root: bytesToHex(this.#frontier.root()) };
+    if (ours.size !== block.size || ours.root !== block.root) {
+      this.#shrink();
+      return difference(ours.size === block.size ? 'root' : 'size', cursor, block, ours);
+    }
 
     const changes = Map.groupBy(block.changes, (change) => change.at);
     for (const record of records) {
@@ -77,8 +80,8 @@ export class Builder {
     }
     // What has no record behind it in this block: the founding, before there is a log.
     projectBefore(this.#draft, changes.get(cursor.size + records.length) ?? []);
-    writeTiles(this.#draft, growths);
-    this.#frontier = frontier;
+    this.#leaves.push(...leaves);
+    this.#growths.push(...growths);
     const { number, hash, parentHash, timestamp } = block;
     const row = { number, hash, parentHash, timestamp, ...ours };
     if (leaves.length > 0) this.#draft.put(BUCKETS.block, [number], row);
@@ -92,12 +95,21 @@ export class Builder {
    * @returns roots of the documents that now stand behind records
    */
   async commit(): Promise<string[]> {
+    const expected = [...this.#expected];
     this.#cursor = { ...this.#cursor, frontier: this.#frontier.slots().map(bytesToHex) };
     this.#draft.put(BUCKETS.cursor, [], this.#cursor);
-    const expected = [...this.#expected];
+    writeTiles(this.#draft, this.#growths);
     await this.#draft.commit();
+    this.#leaves = [];
+    this.#growths = [];
     this.#expected.clear();
     return expected;
+  }
+
+  /** Takes back the leaves of a block that was not taken in. */
+  #shrink(): void {
+    this.#frontier = frontierOf(this.#draft.get(BUCKETS.cursor) ?? GENESIS_PARENT);
+    for (const leaf of this.#leaves) this.#frontier.append(leaf);
   }
 
   #take(block: LedgerBlock, { entry, bytes, record }: Read): void {
@@ -129,8 +141,15 @@ export class Builder {
       statement,
     };
     project(draft, recorded);
-    for (const root of expectDocuments(draft, recorded)) this.#expected.add(root);
+    for (const root of noteDocuments(draft, recorded)) this.#expected.add(root);
   }
+}
+
+function frontierOf({ size, frontier }: Cursor): Frontier {
+  return new Frontier(
+    size,
+    frontier.map((slot) => hexToBytes(slot, 32)),
+  );
 }
 
 /** An entry with its record as bytes and as read from them. */
@@ -140,10 +159,13 @@ interface Read {
   readonly record: LogRecord;
 }
 
+const RECORD = new RegExp(`^0x[0-9a-f]{${2 * RECORD_SIZE}}$`);
+
 /** Undefined for what our RecordLog can't have written in that block. */
 function readRecord(entry: LedgerEntry, block: LedgerBlock): Read | undefined {
+  if (!RECORD.test(entry.record)) return undefined;
+  const bytes = Buffer.from(entry.record.slice(2), 'hex');
   try {
-    const bytes = hexToBytes(entry.record, RECORD_SIZE);
     const record = decodeRecord(bytes);
     return record.recordedAt === block.timestamp ? { entry, bytes, record } : undefined;
   } catch (error) {

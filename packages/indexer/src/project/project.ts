@@ -1,6 +1,5 @@
 import type { Draft } from '../store/draft.ts';
 import { projectCustody } from './custody.ts';
-import { noteDocuments } from './documents.ts';
 import { projectDuty } from './duty.ts';
 import { projectMinutes } from './minutes.ts';
 import type { Recorded } from './recorded.ts';
@@ -17,6 +16,5 @@ const GROUPS: Readonly<Record<number, (draft: Draft, recorded: Recorded) => void
 
 /** Carries one record into the registers; records of other groups move no state. */
 export function project(draft: Draft, recorded: Recorded): void {
-  noteDocuments(draft, recorded);
   GROUPS[recorded.kind >> 8]?.(draft, recorded);
 }

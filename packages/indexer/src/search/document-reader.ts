@@ -1,7 +1,8 @@
 import type { ClassicLevel } from 'classic-level';
 import type { SealedDocument } from '@acta/protocol';
 import type { DocumentSource } from '../index-api.ts';
-import { type KeyPart, lastNumber } from '../store/bucket.ts';
+import { documentRoots } from '../project/documents.ts';
+import { lastText } from '../store/bucket.ts';
 import { BUCKETS } from '../store/buckets.ts';
 import { Draft } from '../store/draft.ts';
 import { answer } from '../store/reader.ts';
@@ -21,17 +22,29 @@ export class DocumentReader {
     this.#documents = documents;
   }
 
-  /** Looks again for every document that has not been found yet. */
-  async readUnread(): Promise<void> {
-    const unread = await answer(this.#db, (reader) => reader.scan(BUCKETS.unread, []));
-    return this.read(unread.map(([key]) => key.split('/')[1]!));
+  /** Looks for what was missing, and for what nobody had looked for before this process began. */
+  catchUp(): Promise<void> {
+    return this.#queue(async () => {
+      const looked = new Draft(this.#db).get(BUCKETS.looked) ?? 0;
+      const { missing, records } = await answer(this.#db, async (reader) => ({
+        missing: await reader.scan(BUCKETS.missing, []),
+        records: await reader.scan(BUCKETS.content, [], looked > 0 ? { after: looked - 1 } : {}),
+      }));
+      const roots = missing.map(([key]) => lastText(key));
+      for (const [, { statement }] of records) {
+        if (statement !== undefined) roots.push(...documentRoots(statement));
+      }
+      await this.#read(new Set(roots), looked + records.length);
+    });
   }
 
-  /** Documents have come, or were erased: what was read from them is read again. */
-  read(roots: readonly string[]): Promise<void> {
-    const reading = this.#last.then(() => this.#read(new Set(roots)));
-    this.#last = reading.catch(() => undefined);
-    return reading;
+  /**
+   * Documents have come, or were erased, or stand behind new records: they are read again.
+   *
+   * @param size every record below it has been looked at by then
+   */
+  read(roots: readonly string[], size?: number): Promise<void> {
+    return this.#queue(() => this.#read(new Set(roots), size));
   }
 
   /** Resolves when nothing is being read any more. */
@@ -39,39 +52,52 @@ export class DocumentReader {
     return this.#last;
   }
 
-  async #read(roots: ReadonlySet<string>): Promise<void> {
-    if (roots.size === 0) return;
+  #queue(work: () => Promise<void>): Promise<void> {
+    const done = this.#last.then(work);
+    this.#last = done.catch(() => undefined);
+    return done;
+  }
+
+  async #read(roots: ReadonlySet<string>, size: number | undefined): Promise<void> {
     const draft = new Draft(this.#db);
     for (const root of roots) {
       const document = await this.#documents.document(root);
-      const mentions = await answer(this.#db, (reader) => reader.scan(BUCKETS.mention, [root]));
-      for (const key of draft.get(BUCKETS.readFrom, root) ?? [])
+      for (const key of draft.get(BUCKETS.readFrom, root) ?? []) {
         draft.delete(BUCKETS.found, ...key);
-      if (document === undefined) {
-        draft.delete(BUCKETS.readFrom, root);
-        continue;
       }
-      const keys = foundIn(
-        document,
-        root,
-        mentions.map(([, mention]) => mention),
-      );
-      for (const key of keys) draft.put(BUCKETS.found, key, 0);
-      draft.put(BUCKETS.readFrom, [root], keys);
-      for (const [key] of mentions) draft.delete(BUCKETS.unread, root, lastNumber(key));
+      if (document !== undefined) {
+        await this.#take(draft, root, document);
+      } else {
+        draft.delete(BUCKETS.readFrom, root);
+        draft.put(BUCKETS.missing, [root], 0);
+      }
     }
+    if (size !== undefined) draft.put(BUCKETS.looked, [], size);
     await draft.commit();
+  }
+
+  async #take(draft: Draft, root: string, document: SealedDocument): Promise<void> {
+    const behind = await answer(this.#db, (reader) => reader.scan(BUCKETS.behind, [root]));
+    const keys = foundIn(
+      document,
+      root,
+      behind.map(([, mention]) => mention),
+    );
+    for (const key of keys) draft.put(BUCKETS.found, key, 0);
+    draft.put(BUCKETS.readFrom, [root], keys);
+    draft.delete(BUCKETS.missing, root);
   }
 }
 
 function foundIn(document: SealedDocument, root: string, mentions: readonly Mention[]): FoundKey[] {
   const { goods, references } = findNames(document.content);
-  const keys: KeyPart[][] = goods.map((name) => [searchKey(name), 'goods', name.id, root]);
+  const keys = goods.map((name) => [searchKey(name), 'goods', name.id, root]);
   for (const reference of references) {
-    for (const mention of mentions) {
-      const [subject] = Object.entries(mention) as [string, string][];
-      keys.push([searchKey({ reference }), ...subject!, root]);
+    const key = searchKey({ reference });
+    for (const { goods, declaration } of mentions) {
+      if (goods !== undefined) keys.push([key, 'goods', goods, root]);
+      if (declaration !== undefined) keys.push([key, 'declaration', declaration, root]);
     }
   }
-  return keys as string[][];
+  return keys;
 }

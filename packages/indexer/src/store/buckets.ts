@@ -68,12 +68,12 @@ export const BUCKETS = {
   // code -> section
   sectionRow: rows<Section>('section'),
 
-  // root / index of a record whose statement names this document -> nothing
-  behind: rows<0>('behind'),
-  // root / index -> what the record with this document is about
-  mention: rows<Mention>('mention'),
-  // root / index -> nothing, until the document has been found
-  unread: rows<0>('unread'),
+  // root / index of a record whose statement names this document -> what that is about
+  behind: rows<Mention>('behind'),
+  // '' -> index of the first record whose documents nobody has looked for
+  looked: rows<number>('looked'),
+  // root -> nothing; somebody has looked for this document and it was not there
+  missing: rows<0>('missing'),
   // root -> keys in `found` that were read from this document
   readFrom: rows<readonly FoundKey[]>('read-from'),
   // search key / "goods" or "declaration" / id / root -> nothing

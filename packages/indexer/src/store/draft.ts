@@ -40,6 +40,7 @@ export class Draft {
 
   /** Writes everything, synced, and begins anew. */
   async commit(): Promise<void> {
+    if (this.#pending.size === 0) return;
     const batch = this.#db.batch();
     for (const [key, { encoding, value }] of this.#pending) {
       if (value === undefined) batch.del(key);

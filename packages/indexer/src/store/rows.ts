@@ -50,7 +50,10 @@ export interface Stay {
 }
 
 /** What a document is about, by the record it stands behind. */
-export type Mention = { readonly goods: string } | { readonly declaration: string };
+export interface Mention {
+  readonly goods?: string;
+  readonly declaration?: string;
+}
 
 /** Key of a row in `found`: search key, `goods` or `declaration`, its id, root of the document. */
 export type FoundKey = readonly string[];

@@ -52,11 +52,15 @@ function rootsWith(frontier: Frontier, leaf: Uint8Array): Growth[] {
   return growths;
 }
 
-/** Writes what `grow` said; each growth lies within one tile. */
+/** Writes what `grow` said, in its order; each growth lies within one tile. */
 export function writeTiles(draft: Draft, growths: readonly Growth[]): void {
-  for (const { level, first, hashes } of growths) {
-    const n = Math.floor(first / TILE_WIDTH);
-    const before = draft.get(BUCKETS.tile, level, n) ?? new Uint8Array(0);
-    draft.put(BUCKETS.tile, [level, n], concat(before, ...hashes));
+  const tiles = Map.groupBy(growths, ({ level, first }) => `${level}/${tileAt(first)}`);
+  for (const grown of tiles.values()) {
+    const { level, first } = grown[0]!;
+    const key = [level, tileAt(first)];
+    const before = draft.get(BUCKETS.tile, ...key) ?? new Uint8Array(0);
+    draft.put(BUCKETS.tile, key, concat(before, ...grown.flatMap(({ hashes }) => hashes)));
   }
 }
+
+const tileAt = (position: number): number => Math.floor(position / TILE_WIDTH);

@@ -99,8 +99,25 @@ function word(field: Field, value: string | number | undefined): Uint8Array {
     case 'number':
       return numberWord(value as number);
     default:
-      return keccak256(utf8(value as string));
+      return textHash(value as string);
   }
+}
+
+/**
+ * Offices, answers, sections and parties come again and again, and hashing them is half the work of
+ * a digest. Whoever makes up ever new parties only empties the memory.
+ */
+const MOST_TEXTS = 4_096;
+const textHashes = new Map<string, Uint8Array>();
+
+function textHash(text: string): Uint8Array {
+  let hash = textHashes.get(text);
+  if (hash === undefined) {
+    if (textHashes.size === MOST_TEXTS) textHashes.clear();
+    hash = keccak256(utf8(text));
+    textHashes.set(text, hash);
+  }
+  return hash;
 }
 
 function addressWord(address: string): Uint8Array {
