@@ -49,6 +49,7 @@ export interface World {
 export async function found(
   chain: Chain,
   roles: readonly Role[] = ROLES.map(([role]) => role),
+  options: { record: boolean } = { record: true },
 ): Promise<World> {
   const { ethers } = chain;
   const [deployer] = await ethers.getSigners();
@@ -80,8 +81,10 @@ export async function found(
     const address = (await contracts[role].getAddress()).toLowerCase();
     if (address !== addresses[role]) throw new Error(`${name} came to ${address}`);
   }
-  await tick(chain);
-  await contracts.registry.getFunction('recordFounding')();
+  if (options.record) {
+    await tick(chain);
+    await contracts.registry.getFunction('recordFounding')();
+  }
   const { chainId } = await ethers.provider.getNetwork();
   const domain = { chainId: Number(chainId), log: addresses.log };
   const parties = {
