@@ -4,8 +4,10 @@ export const EVIDENCE_LIMITS = {
   depth: 24,
   values: 500_000,
   records: 10_000,
-  /** Keys of a k-of-n set and the appointee; sections of a joint statement. */
+  /** Of one statement: keys of a k-of-n set and the appointee; sections of a joint statement. */
   signatures: 17,
+  /** Of all statements together: recovering one takes a browser a millisecond. */
+  allSignatures: 10_000,
   /** Pieces of one pack or unpack. */
   pieces: 500,
   acts: 32,

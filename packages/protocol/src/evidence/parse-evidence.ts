@@ -1,7 +1,7 @@
 import Value from 'typebox/value';
 import { isJsonObject } from '../documents/json.ts';
 import { ActaError } from '../errors/acta-error.ts';
-import { type Evidence, EVIDENCE_VERSION } from './evidence.ts';
+import { type Evidence, EVIDENCE_VERSION, type EvidenceRecord } from './evidence.ts';
 import { evidenceSchema, SUBJECTS } from './evidence-schema.ts';
 import { EVIDENCE_LIMITS } from './limits.ts';
 import { parseStrictJson } from './strict-json.ts';
@@ -31,8 +31,17 @@ export function parseEvidence(file: Uint8Array | string): Evidence {
     const [first] = Value.Errors(evidenceSchema, value);
     throw malformed(first?.instancePath ?? '', first?.message ?? 'not of the schema');
   }
-  return value as Evidence;
+  const evidence = value as Evidence;
+  const signatures = evidence.records.reduce((sum, record) => sum + signaturesOf(record), 0);
+  if (signatures > EVIDENCE_LIMITS.allSignatures) {
+    const limit = EVIDENCE_LIMITS.allSignatures;
+    throw new ActaError('JSON_TOO_LARGE', { what: 'signatures', limit });
+  }
+  return evidence;
 }
+
+const signaturesOf = ({ statement, handoff }: EvidenceRecord): number =>
+  (statement.signatures?.length ?? 0) + (handoff?.signatures?.length ?? 0);
 
 function malformed(path: string, problem: string): ActaError {
   return new ActaError('EVIDENCE_MALFORMED', { path: path.slice(0, 200) || '/', problem });

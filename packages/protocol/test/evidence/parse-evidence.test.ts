@@ -73,6 +73,18 @@ describe('parseEvidence', () => {
     });
   }
 
+  it('refuses more signatures than anybody waits for', () => {
+    const [record] = sampleEvidence.records;
+    const file = (count: number) => {
+      const signatures = Array(16).fill(record!.statement.signatures![0]);
+      const statement = { type: 'Answer', message: {}, signatures };
+      const records = Array(count).fill({ record: '0x01', proof: 'x', statement });
+      return JSON.stringify({ ...sampleEvidence, records });
+    };
+    assert.equal(codeOf(file(10_000 / 16)), 'accepted');
+    assert.equal(codeOf(file(10_000 / 16 + 1)), 'JSON_TOO_LARGE');
+  });
+
   it('names the place that differs', () => {
     const file = structuredClone(sampleEvidence) as unknown as {
       records: { statement: { type: number } }[];

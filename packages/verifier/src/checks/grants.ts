@@ -4,6 +4,9 @@ import { count, type Stated, text } from './entry.ts';
 /** What a key must hold to have signed in some place. */
 export type Held = Exclude<SignerSlot, { by: 'key' }>;
 
+/** More records than any key has; thousands of one key would cost a reader minutes. */
+const MOST = 32;
+
 /** The records of a file that give keys their offices, by key. */
 export class Grants {
   readonly #byKey = new Map<string, Stated[]>();
@@ -14,7 +17,7 @@ export class Grants {
       for (const key of keysOf(entry)) {
         const given = this.#byKey.get(key);
         if (given === undefined) this.#byKey.set(key, [entry]);
-        else given.push(entry);
+        else if (given.length < MOST) given.push(entry);
       }
     }
   }

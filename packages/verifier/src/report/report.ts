@@ -47,6 +47,8 @@ export interface Told {
   readonly index: number;
   readonly type: string;
   readonly digest: string;
+  /** Whether it took effect; the loser of two handoffs and a superseded statement did not. */
+  readonly moved: boolean;
   readonly recordedAt: number;
   /** By the section's receipt that dated it. */
   readonly receivedAt?: number;

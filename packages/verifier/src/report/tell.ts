@@ -4,7 +4,7 @@ import type { Told } from './report.ts';
 
 /** A record in the words that its signers read before they signed. */
 export function tell(entry: Stated): Told {
-  const { index, record, statement, given } = entry;
+  const { index, record, statement, given, moved } = entry;
   const spoken = spokenIn(entry);
   const words = (language: 'en' | 'es'): string =>
     spoken.map(({ type, message }) => readable(type, message, language)).join(' ');
@@ -12,6 +12,7 @@ export function tell(entry: Stated): Told {
     index,
     type: statement.name,
     digest: record.digest,
+    moved,
     recordedAt: record.recordedAt,
     ...(given.receipt !== undefined && { receivedAt: dateOf(entry) }),
     en: words('en'),
