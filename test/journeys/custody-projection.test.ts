@@ -49,7 +49,7 @@ test(`goods in the index are as the contract holds them, through ${STEPS} random
     }
   }
   t.diagnostic(`${journey.goods.length} goods, refused: ${JSON.stringify([...journey.refusals])}`);
-  assert.ok(journey.refusals.size >= 5, 'the journey also tried what is not allowed');
+  assert.ok(journey.refusals.size >= 3, 'the journey also tried what is not allowed');
   const contests = await index.records({ limit: 1000, kind: CONTESTED });
   t.diagnostic(`${contests.length} contests`);
   for (const { digest, superseded } of contests) {

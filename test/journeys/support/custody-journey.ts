@@ -10,7 +10,7 @@ import {
   signDigest,
   type Submission,
 } from '@acta/protocol';
-import { Chores } from '@acta/ledger';
+import { Chores, type GoodsOnChain } from '@acta/ledger';
 import type { PartyKeys, World } from './world.ts';
 
 /** Goods as the test knows them: nothing of the index goes in. */
@@ -50,11 +50,12 @@ export class CustodyJourney {
       () => this.#pack(),
       () => this.#pack(),
       () => this.#unpack(),
-      () => this.#jointInspection(),
+      () => this.#jointInspection(() => true),
+      () => this.#jointInspection((goods) => goods.contested),
       () => this.#sectionInspection(),
-      () => this.#hold('hold'),
-      () => this.#hold('release'),
-      () => this.#hold('release'),
+      () => this.#hold('hold', () => true),
+      () => this.#hold('release', (goods) => goods.held),
+      () => this.#hold('release', (goods) => goods.held),
       () => this.#contest(),
     ];
     try {
@@ -159,8 +160,8 @@ export class CustodyJourney {
     for (const piece of [container, ...pieces]) piece.head = digest;
   }
 
-  async #jointInspection(): Promise<void> {
-    const piece = this.#piece();
+  async #jointInspection(which: (goods: GoodsOnChain) => boolean): Promise<void> {
+    const piece = await this.#find(which);
     const seals = this.#below(2) === 0 ? piece.seals : hash();
     const world = this.#world;
     const inspectors = [
@@ -194,8 +195,8 @@ export class CustodyJourney {
     };
   }
 
-  async #hold(word: 'hold' | 'release'): Promise<void> {
-    const piece = this.#piece();
+  async #hold(word: 'hold' | 'release', which: (goods: GoodsOnChain) => boolean): Promise<void> {
+    const piece = await this.#find(which);
     const code = this.#pick(['US', 'MX'] as const);
     const inspector = await this.#world.holder(code, 'INSPECTOR');
     const message = { section: code, goods: piece.id, head: piece.head, word, ...this.#when() };
@@ -205,7 +206,10 @@ export class CustodyJourney {
   /** Two complete handoffs from one head, both receipted; the second to be included is the loser. */
   async #contest(): Promise<void> {
     const world = this.#world;
-    const piece = this.#piece();
+    const piece = await this.#find(
+      ({ held, contested, stopped, inside }) =>
+        !held && !contested && stopped === 0 && inside === undefined,
+    );
     const from = await this.#holder(piece);
     const [winner, loser] = [0, 1].map(() =>
       this.#offer(piece, from, this.#party(), 'accepted', piece.seals),
@@ -233,6 +237,13 @@ export class CustodyJourney {
 
   #when(): Message {
     return { document: hash(), occurredAt: this.#world.now, ...this.#world.closing() };
+  }
+
+  /** Goods that are so on the chain, or any where none are. */
+  async #find(which: (goods: GoodsOnChain) => boolean): Promise<Piece> {
+    const states = await Promise.all(this.goods.map(({ id }) => this.#world.ledger.goods(id)));
+    const found = this.goods.filter((_, i) => which(states[i]!));
+    return found.length === 0 ? this.#piece() : this.#pick(found);
   }
 
   #piece(): Piece {
