@@ -142,7 +142,9 @@ const inspection = object({
 /** Anything put on record: a text, and fields of the kind's own. */
 const note = object({
   text: bilingual,
-  fields: Type.Optional(Type.Record(Type.String({ pattern: '^[a-z][A-Za-z0-9]{0,59}$' }), text(2000))),
+  fields: Type.Optional(
+    Type.Record(Type.String({ pattern: '^[a-z][A-Za-z0-9]{0,59}$' }), text(2000)),
+  ),
   attachments: Type.Optional(attachments),
 });
 

@@ -160,7 +160,9 @@ describe('buildDocument', () => {
     let deep: unknown = 1;
     for (let at = 0; at < 100_000; at += 1) deep = at % 2 === 0 ? { a: deep } : [deep];
     refuses({ a: deep }, 'DOCUMENT_TOO_DEEP');
-    assert.throws(() => buildDocument('note', { text: { a: deep } }), { code: 'DOCUMENT_TOO_DEEP' });
+    assert.throws(() => buildDocument('note', { text: { a: deep } }), {
+      code: 'DOCUMENT_TOO_DEEP',
+    });
     let fits: unknown = 1;
     for (let at = 0; at <= MAX_DEPTH; at += 1) fits = { a: fits };
     assert.ok(buildDocument('handoff', fits));

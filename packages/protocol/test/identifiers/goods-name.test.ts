@@ -45,7 +45,8 @@ const BAD: [string, string, string][] = [
 
 describe('goods names', () => {
   for (const [scheme, name] of GOOD) {
-    it(`takes ${scheme} ${name}`, () => assert.deepEqual(parseGoodsName(scheme, name), { scheme, name }));
+    it(`takes ${scheme} ${name}`, () =>
+      assert.deepEqual(parseGoodsName(scheme, name), { scheme, name }));
   }
   for (const [scheme, name, code] of BAD) {
     it(`refuses ${scheme} ${name}: ${code}`, () => {

@@ -34,7 +34,10 @@ describe('one signature', () => {
     const message = fc.sample(arbitraryMessage(STATEMENTS.Handoff), { seed: 1, numRuns: 1 })[0]!;
     const data = toWalletTypedData(domain, STATEMENTS.Handoff, message);
     const bare = await wallet.signTypedData(data.domain, data.types, message);
-    assert.equal(`0x01${bare.slice(2)}`, signDigest(key, digestOf(domain, STATEMENTS.Handoff, message)));
+    assert.equal(
+      `0x01${bare.slice(2)}`,
+      signDigest(key, digestOf(domain, STATEMENTS.Handoff, message)),
+    );
     assert.equal(wallet.address.toLowerCase(), address);
   });
 });
@@ -61,7 +64,11 @@ describe('one signature over many', () => {
       assert.notEqual(recoverOrNone(digests[1]!, moved), address);
     }
     assert.throws(
-      () => recoverSigner(separator, digests[1]!, { ...signature, batch: { ...signature.batch!, count: 900 } }),
+      () =>
+        recoverSigner(separator, digests[1]!, {
+          ...signature,
+          batch: { ...signature.batch!, count: 900 },
+        }),
       { code: 'SIGNATURE_MALFORMED' },
     );
   });
@@ -119,7 +126,12 @@ describe('envelopes have one spelling', () => {
 
 describe('receipts', () => {
   it('come back as they went', () => {
-    const receipt = { section: 'MX', receivedAt: 1_764_000_000, seq: 7, signature: signDigest(key, digest) };
+    const receipt = {
+      section: 'MX',
+      receivedAt: 1_764_000_000,
+      seq: 7,
+      signature: signDigest(key, digest),
+    };
     const hex = encodeReceipt(receipt);
     assert.equal(hexToBytes(hex).length, 80);
     assert.deepEqual(decodeReceipt(hex), receipt);

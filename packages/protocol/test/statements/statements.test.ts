@@ -110,9 +110,8 @@ describe('messages have one spelling', () => {
     }
   });
   it('refuses sections out of order', () => {
-    assert.throws(
-      () => parseMessage(STATEMENTS.MinuteInForce, { sections: 'US,MX' }),
-      { code: 'STATEMENT_MALFORMED' },
-    );
+    assert.throws(() => parseMessage(STATEMENTS.MinuteInForce, { sections: 'US,MX' }), {
+      code: 'STATEMENT_MALFORMED',
+    });
   });
 });
