@@ -131,6 +131,10 @@ describe('what people left undone', () => {
     assert.equal(check(report, 'minute-signed').status, 'pass');
   });
 
+  it('says that a section withdrew the minute', () => {
+    assertOpen(verify(pending({ withdraw: 'MX' })), ['minute-in-force VERIFY_MINUTE_WITHDRAWN']);
+  });
+
   it('says that a government disapproved', () => {
     assertOpen(verify(pending({ against: ['US'] })), ['minute-in-force VERIFY_MINUTE_DISAPPROVED']);
   });

@@ -182,6 +182,25 @@ const MISSES: readonly Unknown[] = [
     open: ['minute-in-force VERIFY_MINUTE_DECISION_NOT_SHOWN'],
   },
   {
+    name: 'a section’s whole lane of the minute',
+    of: 'minute',
+    alter: (file) => {
+      const isLane = ({ statement }: Loose): boolean =>
+        String(statement!['type']).startsWith('Minute') &&
+        String(statement!['message']!['section']) === 'MX';
+      const records = file['records'] as Loose[];
+      set(
+        file,
+        'records',
+        records.filter((record) => !isLane(record)),
+      );
+    },
+    open: [
+      'minute-signed VERIFY_MINUTE_NOT_SIGNED',
+      'minute-in-force VERIFY_MINUTE_DECISION_NOT_SHOWN',
+    ],
+  },
+  {
     name: 'the acts of the minute',
     of: 'minute',
     alter: (file) => set(find(file, 'MinuteDraft'), 'acts', undefined),

@@ -25,6 +25,7 @@ describe('minutes that no rule allows', () => {
   ];
   const act: Act = { kind: 'admit note kind', a: NONE, b: NONE, c: NONE };
   runSound(minute('without a fault it is valid', { acts: [act] }, []));
+  runSound(minute('a signature taken back and given again is as good', { rescind: 'MX' }, []));
   run([
     minute('a section signed another text', { change: { MinuteSign: { document: NONE } } }, [
       'minute-signed VERIFY_MINUTE_TEXT_DIFFERS',
@@ -36,6 +37,9 @@ describe('minutes that no rule allows', () => {
     ),
     minute('another office signed', { change: { MinuteSign: { office: 'DIRECTOR' } } }, [
       'minute-signed VERIFY_MINUTE_OFFICE',
+    ]),
+    minute('it came into force though a section had withdrawn it', { withdraw: 'US' }, [
+      'minute-in-force VERIFY_MINUTE_WITHDRAWN',
     ]),
     minute('it came into force though a government disapproved', { against: ['MX'] }, [
       'minute-in-force VERIFY_MINUTE_DISAPPROVED',

@@ -16,6 +16,10 @@ export interface MinutePlan {
   readonly against?: readonly string[];
   /** Stops before it comes into force. */
   readonly pending?: boolean;
+  /** The section whose commissioner takes the signature back, and signs again. */
+  readonly rescind?: string;
+  /** The section that withdraws the minute after all have signed. */
+  readonly withdraw?: string;
   readonly effectiveFrom?: number;
   readonly paragraphs?: readonly JsonObject[];
   /** Seconds after its date at which a silent government's secretary says so. */
@@ -88,6 +92,10 @@ export function playMinute(ledger: Ledger, plan: MinutePlan): Row[] {
   for (const section of SECTIONS) {
     const signing = director ? 'DIRECTOR' : 'COMMISSIONER';
     inLane(section, 'MinuteSign', signing, { office: signing, ...shared });
+    if (plan.rescind === section) {
+      inLane(section, 'MinuteRescind', signing, { office: signing });
+      inLane(section, 'MinuteSign', signing, { office: signing, ...shared });
+    }
     if (!director) inLane(section, 'MinuteAttest', 'SECRETARY', { office: 'SECRETARY', ...shared });
     conclusions.set(section, heads.get(section)!);
   }
@@ -107,6 +115,7 @@ export function playMinute(ledger: Ledger, plan: MinutePlan): Row[] {
     if (silent.length > 0) ledger.now = date + (plan.silentAfter ?? 31 * DAY);
     for (const section of silent) inLane(section, 'MinuteNoDecision', 'SECRETARY', {});
   }
+  if (plan.withdraw !== undefined) inLane(plan.withdraw, 'MinuteWithdraw', 'SECRETARY', {});
   if (plan.pending) return rows;
   say(
     {
