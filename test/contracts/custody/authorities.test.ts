@@ -4,7 +4,6 @@ import {
   commission,
   CROSSING,
   custodyOf,
-  DAY,
   exchange,
   goodsOf,
   handOver,
@@ -21,6 +20,7 @@ import { foundOffices } from '../support/offices.ts';
 import { recordsOf } from '../support/records.ts';
 import { refuses } from '../support/refusals.ts';
 import { make, nextSalt, now, receiptFor, send, signAll } from '../support/statements.ts';
+import { DAY } from '../support/time.ts';
 import { section2, sections32 } from '../support/words.ts';
 
 describe('custody: inspections and holds', () => {

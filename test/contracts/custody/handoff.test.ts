@@ -4,7 +4,6 @@ import { openChain } from '../support/chain.ts';
 import {
   commission,
   custodyOf,
-  DAY,
   exchange,
   goodsOf,
   handOver,
@@ -16,6 +15,7 @@ import { found, type World } from '../support/founding.ts';
 import { foundOffices } from '../support/offices.ts';
 import { recordsOf } from '../support/records.ts';
 import { refuses } from '../support/refusals.ts';
+import { DAY, nextAt } from '../support/time.ts';
 import { accept, make, nextSalt, now, receiptFor, send, signAll } from '../support/statements.ts';
 import { party8, sections32 } from '../support/words.ts';
 
@@ -255,48 +255,49 @@ describe('custody: handoff', () => {
   describe('in time', () => {
     it('is included in the last second of both deadlines and not in the next', async () => {
       const { world, maker, other, thing, custody } = await start();
-      const { time } = world.chain.networkHelpers;
       const deadline = (await now(world)) + 100;
+      const both = { handoff: { deadline }, answer: { deadline } };
+      const early = await exchange(world, thing, maker, other, both);
+      await nextAt(world, deadline);
+      await sendExchange(world, early);
+      thing.head = early.answer.digest;
       for (const late of ['handoff', 'answer'] as const) {
-        const done = await exchange(world, thing, maker, other, { [late]: { deadline } });
-        await time.setNextBlockTimestamp(deadline + 1);
+        const done = await exchange(world, thing, other, maker, { [late]: { deadline } });
+        await nextAt(world, deadline + 1);
         await refuses(sendExchange(world, done), custody, 'DeadlinePassed', deadline, deadline + 1);
       }
-      const done = await exchange(world, thing, maker, other, {
-        handoff: { deadline },
-        answer: { deadline },
-      });
-      await world.chain.networkHelpers.time.setNextBlockTimestamp(deadline);
-      await sendExchange(world, done);
     });
 
     it('refuses deadlines more than 30 days ahead, of either statement', async () => {
       const { world, maker, other, thing, custody } = await start();
-      const { time } = world.chain.networkHelpers;
       const at = (await now(world)) + 10;
       for (const far of ['handoff', 'answer'] as const) {
         const deadline = at + 30 * DAY + 1;
         const done = await exchange(world, thing, maker, other, { [far]: { deadline } });
-        await time.setNextBlockTimestamp(at);
+        await nextAt(world, at);
         await refuses(sendExchange(world, done), custody, 'DeadlineTooFar', deadline, at);
       }
       const done = await exchange(world, thing, maker, other, {
         handoff: { deadline: at + 30 * DAY },
         answer: { deadline: at + 30 * DAY },
       });
-      await time.setNextBlockTimestamp(at);
+      await nextAt(world, at);
       await sendExchange(world, done);
     });
 
     it('counts by a receipt when inclusion follows within 30 days', async () => {
       const { world, maker, other, thing, custody } = await start();
-      const { time } = world.chain.networkHelpers;
       const receivedAt = (await now(world)) + 5;
       const times = { deadline: receivedAt };
       const done = await exchange(world, thing, maker, other, { handoff: times, answer: times });
       const receipt = receiptFor(world, 'MX', done.answer, receivedAt);
       const last = receivedAt + 30 * DAY;
-      await time.setNextBlockTimestamp(last + 1);
+      await nextAt(world, last);
+      const before = await world.chain.networkHelpers.takeSnapshot();
+      await sendExchange(world, done, receipt);
+      expect((await goodsOf(world, thing.goods)).holder).to.equal(other.id);
+      await before.restore();
+      await nextAt(world, last + 1);
       await refuses(
         sendExchange(world, done, receipt),
         custody,
@@ -304,9 +305,6 @@ describe('custody: handoff', () => {
         receivedAt,
         last + 1,
       );
-      await time.setNextBlockTimestamp(last);
-      await sendExchange(world, done, receipt);
-      expect((await goodsOf(world, thing.goods)).holder).to.equal(other.id);
     });
 
     it('counts for a key that was ended after the receipt, and not for one found stolen', async () => {
@@ -322,7 +320,7 @@ describe('custody: handoff', () => {
       await time.increase(10);
       await end('ended');
       const endedAt = await now(world);
-      await time.setNextBlockTimestamp(endedAt + 1);
+      await nextAt(world, endedAt + 1);
       await refuses(
         sendExchange(world, done),
         custody,
@@ -352,7 +350,7 @@ describe('custody: handoff', () => {
       await strike();
       const endedAt = await now(world);
       const done = await exchange(world, thing, maker, other);
-      await world.chain.networkHelpers.time.setNextBlockTimestamp(endedAt + 7);
+      await nextAt(world, endedAt + 7);
       await refuses(
         sendExchange(world, done),
         custody,

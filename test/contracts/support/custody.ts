@@ -1,12 +1,12 @@
 import { type Message, piecesRoot, type Piece, type Statement } from '@acta/protocol';
 import type { BaseContract, ContractTransactionResponse } from 'ethers';
+import { tick } from './chain.ts';
 import type { World } from './founding.ts';
 import type { Key } from './keys.ts';
 import type { PartyPeople } from './people.ts';
 import { type Made, make, nextSalt, now, send, signAll } from './statements.ts';
 
 export const NO_SEALS = `0x${'00'.repeat(32)}`;
-export const DAY = 86_400;
 
 /** Goods as a test follows them. */
 export interface Thing {
@@ -83,11 +83,12 @@ export async function exchange(
   };
 }
 
-export function sendExchange(
+export async function sendExchange(
   world: World,
   { handoff, answer, release, acceptance }: Exchange,
   receipt = '0x',
 ): Promise<ContractTransactionResponse> {
+  await tick(world.chain);
   return custodyOf(world).getFunction('handoff')(
     handoff.struct,
     answer.struct,
@@ -136,7 +137,7 @@ export function makePack(
   return name === 'Pack' ? make(world, 'Pack', said) : make(world, 'Unpack', said);
 }
 
-export function sendPack(
+export async function sendPack(
   world: World,
   made: Made,
   pieces: readonly Piece[],
@@ -144,6 +145,7 @@ export function sendPack(
   receipt = '0x',
 ): Promise<ContractTransactionResponse> {
   const tuples = pieces.map(({ goods, head }) => [goods, head]);
+  await tick(world.chain);
   return custodyOf(world).getFunction(made.name.toLowerCase())(
     made.struct,
     tuples,
