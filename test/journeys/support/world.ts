@@ -18,7 +18,7 @@ import {
 } from '@acta/protocol';
 import { deployActa, type Deployment, type Ledger, openLedger } from '@acta/ledger';
 import { type EmbeddedEngine, startEmbedded } from '@acta/network';
-import { Wallet } from 'ethers';
+import { getCreateAddress, Wallet } from 'ethers';
 
 const DAY = 86_400;
 
@@ -126,6 +126,28 @@ export class World {
     const outcome = await this.ledger.receiptOf(hash);
     if (outcome?.success !== true) throw new Error(`${hash} failed`);
     return outcome.gasUsed;
+  }
+
+  /** Creates a contract that is none of ours; returns its address. */
+  async create(code: string): Promise<string> {
+    const address = getCreateAddress({ from: this.relay.address, nonce: this.#nonce });
+    const raw = await this.relay.signTransaction({
+      type: 2,
+      chainId: this.deployment.chainId,
+      nonce: this.#nonce,
+      data: code,
+      gasLimit: 1_000_000,
+      maxFeePerGas: 0,
+      maxPriorityFeePerGas: 0,
+    });
+    this.#nonce += 1;
+    const body = { jsonrpc: '2.0', id: 1, method: 'eth_sendRawTransaction', params: [raw] };
+    await fetch(this.engine.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return address.toLowerCase();
   }
 
   /** Signs and relays a statement. */
