@@ -145,7 +145,7 @@ export class LevelIndex implements Index {
     return this.#all(BUCKETS.sectionRow);
   }
 
-  search(query: SearchQuery): Promise<SearchResult> {
+  async search(query: SearchQuery): Promise<SearchResult> {
     const key = searchKey(query);
     return this.#read((reader) => search(reader, key));
   }
