@@ -1,23 +1,14 @@
-import {
-  ActaError,
-  bytesToHex,
-  type Domain,
-  domainSeparator,
-  type Submission,
-  utf8,
-} from '@acta/protocol';
-import { Interface } from 'ethers';
-import { textFromWord } from './abi/words.ts';
+import { ActaError, type Domain, domainSeparator, type Submission } from '@acta/protocol';
 import { type Artifacts, contractArtifacts } from './artifacts.ts';
-import { BlockReader, rootOf, type RpcBlock } from './block-reader.ts';
+import { BlockReader, type RpcBlock } from './block-reader.ts';
 import { CallDecoder } from './calls/decode-call.ts';
 import { CallEncoder } from './calls/encode-call.ts';
 import { writerFunctions } from './calls/writer-functions.ts';
-import type { ContractRole, Deployment } from './deployment.ts';
+import type { Deployment } from './deployment.ts';
 import { EntryReader } from './entry-reader.ts';
 import { carriesStatement } from './events/contract-statement.ts';
-import { EventReader } from './events/event-reader.ts';
 import { tellsFact } from './events/contract-fact.ts';
+import { EventReader } from './events/event-reader.ts';
 import { gasLimitOf } from './gas.ts';
 import type {
   Call,
@@ -29,10 +20,10 @@ import type {
   TransactionOutcome,
 } from './ledger.ts';
 import type { BlockHeader, LedgerBlock, LogState } from './ledger-block.ts';
-import { holdingFromWord } from './holding-word.ts';
 import { logRootCall } from './root-call.ts';
 import { RevertReader } from './revert.ts';
-import { quantity, type RpcCall, RpcClient, RpcFailure } from './rpc.ts';
+import { quantity, RpcClient, RpcFailure } from './rpc.ts';
+import { ContractViews } from './views.ts';
 
 export interface LedgerOptions {
   /** JSON-RPC over HTTP of any engine. */
@@ -54,7 +45,7 @@ class RpcLedger implements Ledger {
   readonly domain: Domain;
   readonly deployment: Deployment;
   readonly #rpc: RpcClient;
-  readonly #abis: Readonly<Record<ContractRole, Interface>>;
+  readonly #views: ContractViews;
   readonly #encoder: CallEncoder;
   readonly #reverts: RevertReader;
   readonly #reader: BlockReader;
@@ -65,9 +56,7 @@ class RpcLedger implements Ledger {
     this.domain = { chainId, log: addresses.log };
     this.deployment = deployment;
     this.#rpc = rpc;
-    this.#abis = Object.fromEntries(
-      Object.entries(artifacts).map(([role, { abi }]) => [role, new Interface(abi as object[])]),
-    ) as Record<ContractRole, Interface>;
+    this.#views = new ContractViews(rpc, artifacts, addresses);
     this.#encoder = new CallEncoder(functions, addresses);
     this.#reverts = new RevertReader(Object.values(artifacts));
     const rootCall = logRootCall(deployment);
@@ -94,11 +83,8 @@ class RpcLedger implements Ledger {
     return { number: Number(number), hash, parentHash, timestamp: Number(timestamp) };
   }
 
-  async logState(block: number): Promise<LogState> {
-    const at = quantity(block);
-    const calls = ['size', 'root'].map((name) => this.#viewCall('log', name, [], at));
-    const [size, root] = await this.#rpc.batch(calls);
-    return { size: size === '0x' ? 0 : Number(size), root: rootOf(root) };
+  logState(block: number): Promise<LogState> {
+    return this.#views.logState(block);
   }
 
   tryStatement(submission: Submission, receipt?: string): Promise<void> {
@@ -163,68 +149,27 @@ class RpcLedger implements Ledger {
     return this.#reader.blocks(from, to);
   }
 
-  async holding(address: string): Promise<Holding | undefined> {
-    const [word] = await this.#view('registry', 'holding', [address]);
-    return holdingFromWord(word as bigint);
+  holding(address: string): Promise<Holding | undefined> {
+    return this.#views.holding(address);
   }
 
-  async goods(id: string): Promise<GoodsOnChain | undefined> {
-    const [goods] = (await this.#view('custody', 'goodsOf', [id])) as [
-      Record<'tip' | 'holder' | 'container' | 'seals', string> &
-        Record<'held' | 'contested', boolean> &
-        Record<'pieces' | 'stopped', bigint>,
-    ];
-    const { tip, holder, container, seals, held, contested, pieces, stopped } = goods;
-    if (/^0x0*$/.test(tip)) return undefined;
-    return {
-      tip,
-      holder: textFromWord(holder.slice(2).padEnd(64, '0'), 8),
-      ...(container !== NO_HASH && { inside: container }),
-      seals,
-      held,
-      contested,
-      pieces: Number(pieces),
-      stopped: Number(stopped),
-    };
+  goods(id: string): Promise<GoodsOnChain | undefined> {
+    return this.#views.goods(id);
   }
 
-  async isGoodsHead(goods: string, head: string): Promise<boolean> {
-    const [isHead] = await this.#view('custody', 'isHead', [goods, head]);
-    return isHead as boolean;
+  isGoodsHead(goods: string, head: string): Promise<boolean> {
+    return this.#views.isGoodsHead(goods, head);
   }
 
-  async minuteLane(number: number, section: string): Promise<MinuteLaneOnChain | undefined> {
-    const code = bytesToHex(utf8(section));
-    const [lane] = (await this.#view('minutes', 'lane', [number, code])) as [
-      Record<'head' | 'conclusion', string>,
-    ];
-    if (lane.head === NO_HASH) return undefined;
-    const { head, conclusion } = lane;
-    return { head, ...(conclusion !== NO_HASH && { conclusion }) };
+  minuteLane(number: number, section: string): Promise<MinuteLaneOnChain | undefined> {
+    return this.#views.minuteLane(number, section);
   }
 
-  async declarationHead(declaration: string, section: string): Promise<string | undefined> {
-    const code = bytesToHex(utf8(section));
-    const [head] = await this.#view('duties', 'head', [declaration, code]);
-    return head === NO_HASH ? undefined : (head as string);
+  declarationHead(declaration: string, section: string): Promise<string | undefined> {
+    return this.#views.declarationHead(declaration, section);
   }
 
-  async inForce(number: number): Promise<boolean> {
-    const [inForce] = await this.#view('minutes', 'inForce', [number]);
-    return inForce as boolean;
-  }
-
-  /** One view of a contract at the chain's head. */
-  async #view(role: ContractRole, name: string, values: readonly unknown[]): Promise<unknown[]> {
-    const { method, params } = this.#viewCall(role, name, values, 'latest');
-    const result = await this.#rpc.call<string>(method, ...params);
-    return [...this.#abis[role].decodeFunctionResult(name, result)] as unknown[];
-  }
-
-  #viewCall(role: ContractRole, name: string, values: readonly unknown[], at: string): RpcCall {
-    const data = this.#abis[role].encodeFunctionData(name, values);
-    return { method: 'eth_call', params: [{ to: this.deployment.addresses[role], data }, at] };
+  inForce(number: number): Promise<boolean> {
+    return this.#views.inForce(number);
   }
 }
-
-const NO_HASH = `0x${'00'.repeat(32)}`;
