@@ -58,6 +58,29 @@ export interface Said {
   readonly time: number;
 }
 
+/** Every field that some statement of the registry has; which of them are there, its name says. */
+interface Fields {
+  readonly section: string;
+  readonly office: string;
+  readonly appointee: string;
+  readonly from: number;
+  readonly until: number;
+  readonly ending: string;
+  readonly quorum: string;
+  readonly threshold: number;
+  readonly admin1: string;
+  readonly admin2: string;
+  readonly admin3: string;
+  readonly party: string;
+  readonly admin: string;
+  readonly delegate: string;
+  readonly scope: string;
+  readonly use: string;
+  readonly key: string;
+}
+
+const told = ({ message }: Said) => message as unknown as Fields;
+
 class Refused extends Error {}
 
 function refuse(error: string): never {
@@ -170,7 +193,7 @@ export class RegistryModel {
   }
 
   #appoint(said: Said): void {
-    const { section, office, appointee, from, until } = said.message as Record<string, never>;
+    const { section, office, appointee, from, until } = told(said);
     const ruler = this.#ruler(office);
     if (said.signers.length === 0) refuse('SignatureCount');
     const date = this.#bySet(said, section, ruler, said.signers.slice(0, -1));
@@ -183,33 +206,33 @@ export class RegistryModel {
   }
 
   #endAppointment(said: Said): void {
-    const { section, office, appointee, ending } = said.message as Record<string, string>;
-    const date = this.#bySet(said, section!, this.#ruler(office!), said.signers);
-    const row = this.keys.get(appointee!);
+    const { section, office, appointee, ending } = told(said);
+    const date = this.#bySet(said, section, this.#ruler(office), said.signers);
+    const row = this.keys.get(appointee);
     if (row?.section !== section || row?.office !== office) {
       refuse('SectionRegistryAppointmentUnknown');
     }
-    if (SETS.includes(office!) && row!.ending === '') {
-      const standing = this.standing(section!, office!, said.time);
+    if (SETS.includes(office) && row!.ending === '') {
+      const standing = this.standing(section, office, said.time);
       const left = standing.filter((key) => key !== appointee).length;
-      if (standing.includes(appointee!) && left < this.#threshold(section!, office!)) {
+      if (standing.includes(appointee) && left < this.#threshold(section, office)) {
         refuse('SectionRegistryTooFewLeft');
       }
     }
-    this.#end(row!, date, ending!);
+    this.#end(row!, date, ending);
   }
 
   #cancelPending(said: Said): void {
-    const { section, appointee } = said.message as Record<string, string>;
-    const date = this.#bySet(said, section!, 'GOVERNMENT_ROOT', said.signers);
-    if (/^0x0{40}$/.test(appointee!)) {
-      const recovery = this.recoveries.get(section!);
+    const { section, appointee } = told(said);
+    const date = this.#bySet(said, section, 'GOVERNMENT_ROOT', said.signers);
+    if (/^0x0{40}$/.test(appointee)) {
+      const recovery = this.recoveries.get(section);
       if (recovery === undefined || recovery.readyAt <= date)
         refuse('SectionRegistryNothingPending');
-      this.recoveries.delete(section!);
+      this.recoveries.delete(section);
       return;
     }
-    const row = this.keys.get(appointee!);
+    const row = this.keys.get(appointee);
     if (
       row?.section === section &&
       row?.party === '' &&
@@ -221,7 +244,7 @@ export class RegistryModel {
     const logKey = [...this.logKeys].find(
       ([name, one]) =>
         name.startsWith(`${section} `) &&
-        name.endsWith(appointee!.slice(2)) &&
+        name.endsWith(appointee.slice(2)) &&
         one.ending === '' &&
         one.from > date,
     );
@@ -230,15 +253,15 @@ export class RegistryModel {
   }
 
   #setThreshold(said: Said): void {
-    const { section, quorum, threshold } = said.message as Record<string, never>;
+    const { section, quorum, threshold } = told(said);
     this.#bySet(said, section, quorum, said.signers);
     const standing = this.standing(section, quorum, said.time).length;
     if (threshold < 2 || threshold > standing) refuse('SectionRegistryThresholdWrong');
-    this.thresholds.set(`${String(section)} ${String(quorum)}`, threshold);
+    this.thresholds.set(`${section} ${quorum}`, threshold);
   }
 
   #recover(said: Said): void {
-    const { section, admin1, admin2, admin3, threshold } = said.message as Record<string, never>;
+    const { section, admin1, admin2, admin3, threshold } = told(said);
     const date = this.#bySet(said, section, 'RECOVERY', said.signers);
     const admins: string[] = [admin1, admin2, admin3];
     if (/^0x0{40}$/.test(admin1) || admin1 >= admin2 || admin2 >= admin3) {
@@ -254,44 +277,44 @@ export class RegistryModel {
   }
 
   #registerParty(said: Said): void {
-    const { section, party, admin } = said.message as Record<string, string>;
-    const date = this.#byRegistrar(said, section!, 2);
-    this.#consent(said, admin!);
-    if (!CROCKFORD.test(party!) || party!.slice(0, 2) !== section) {
+    const { section, party, admin } = told(said);
+    const date = this.#byRegistrar(said, section, 2);
+    this.#consent(said, admin);
+    if (!CROCKFORD.test(party) || party.slice(0, 2) !== section) {
       refuse('SectionRegistryPartyMalformed');
     }
-    if (this.parties.has(party!)) refuse('SectionRegistryPartyKnown');
-    this.#free(admin!, section!, date);
-    this.parties.set(party!, { admin: admin!, endedAt: 0, ending: '' });
-    this.#installParty(admin!, party!, 'PARTY_ADMIN', 'all', date, OPEN_END);
+    if (this.parties.has(party)) refuse('SectionRegistryPartyKnown');
+    this.#free(admin, section, date);
+    this.parties.set(party, { admin: admin, endedAt: 0, ending: '' });
+    this.#installParty(admin, party, 'PARTY_ADMIN', 'all', date, OPEN_END);
   }
 
   #partyAdmin(said: Said): void {
-    const { section, party, admin } = said.message as Record<string, string>;
-    const date = this.#byRegistrar(said, section!, 2);
-    this.#consent(said, admin!);
-    const row = this.#party(party!, section!);
+    const { section, party, admin } = told(said);
+    const date = this.#byRegistrar(said, section, 2);
+    this.#consent(said, admin);
+    const row = this.#party(party, section);
     if (row.ending !== '') refuse('SectionRegistryEndedAlready');
-    this.#free(admin!, section!, date);
+    this.#free(admin, section, date);
     this.#end(this.keys.get(row.admin)!, date, 'ended');
-    row.admin = admin!;
-    this.#installParty(admin!, party!, 'PARTY_ADMIN', 'all', date, OPEN_END);
+    row.admin = admin;
+    this.#installParty(admin, party, 'PARTY_ADMIN', 'all', date, OPEN_END);
   }
 
   #endParty(said: Said): void {
-    const { section, party, ending } = said.message as Record<string, string>;
-    const date = this.#byRegistrar(said, section!, 1);
-    this.#end(this.#party(party!, section!), date, ending!);
+    const { section, party, ending } = told(said);
+    const date = this.#byRegistrar(said, section, 1);
+    this.#end(this.#party(party, section), date, ending);
     for (const row of this.keys.values()) {
       if (row.party !== party) continue;
       row.endedAt = row.ending === '' ? date : Math.min(row.endedAt, date);
-      if (row.ending !== 'compromised') row.ending = ending!;
+      if (row.ending !== 'compromised') row.ending = ending;
     }
   }
 
   #delegate(said: Said): void {
-    const { party, delegate, scope, from, until } = said.message as Record<string, never>;
-    const section = String(party).slice(0, 2);
+    const { party, delegate, scope, from, until } = told(said);
+    const section = party.slice(0, 2);
     const date = this.#open(said, section);
     if (said.signers.length !== 2) refuse('SignatureCount');
     this.#byAdmin(said, party, date);
@@ -303,39 +326,39 @@ export class RegistryModel {
   }
 
   #endDelegate(said: Said): void {
-    const { party, delegate, ending } = said.message as Record<string, string>;
-    const date = this.#open(said, party!.slice(0, 2));
+    const { party, delegate, ending } = told(said);
+    const date = this.#open(said, party.slice(0, 2));
     if (said.signers.length !== 1) refuse('SignatureCount');
-    this.#byAdmin(said, party!, date);
-    const row = this.keys.get(delegate!);
-    if (row?.party !== party || this.parties.get(party!)!.admin === delegate) {
+    this.#byAdmin(said, party, date);
+    const row = this.keys.get(delegate);
+    if (row?.party !== party || this.parties.get(party)!.admin === delegate) {
       refuse('SectionRegistryDelegateUnknown');
     }
-    this.#end(row!, date, ending!);
+    this.#end(row!, date, ending);
   }
 
   #logKey(said: Said): void {
-    const { section, use, key, from } = said.message as Record<string, never>;
+    const { section, use, key, from } = told(said);
     const date = this.#bySet(said, section, 'SECTION_ADMIN', said.signers);
-    const name = `${String(section)} ${String(key)}`;
+    const name = `${section} ${key}`;
     if (this.logKeys.has(name)) refuse('SectionRegistryLogKeyKnown');
     const start = this.#start(from, use !== 'log-ed25519', date, said.time);
     this.logKeys.set(name, { use, from: start, endedAt: 0, ending: '' });
   }
 
   #endLogKey(said: Said): void {
-    const { section, key, ending } = said.message as Record<string, string>;
-    const date = this.#bySet(said, section!, 'SECTION_ADMIN', said.signers);
+    const { section, key, ending } = told(said);
+    const date = this.#bySet(said, section, 'SECTION_ADMIN', said.signers);
     const row = this.logKeys.get(`${section} ${key}`);
     if (row === undefined) refuse('SectionRegistryLogKeyUnknown');
-    this.#end(row, date, ending!);
+    this.#end(row, date, ending);
   }
 
   #withdraw(said: Said): void {
-    const { section } = said.message as Record<string, string>;
-    const date = this.#bySet(said, section!, 'GOVERNMENT_ROOT', said.signers);
-    if (this.withdrawn.has(section!)) refuse('SectionRegistryWithdrawnAlready');
-    this.withdrawn.set(section!, date);
+    const { section } = told(said);
+    const date = this.#bySet(said, section, 'GOVERNMENT_ROOT', said.signers);
+    if (this.withdrawn.has(section)) refuse('SectionRegistryWithdrawnAlready');
+    this.withdrawn.set(section, date);
   }
 
   /** Section known, receipt good, in time, own receipt, first inclusion. */
