@@ -1,1 +1,4 @@
-export {};
+export { EXIT, EXIT_WORDS } from './exit-codes.ts';
+export { helpPage } from './help-page.ts';
+export { run } from './run.ts';
+export type { World } from './world.ts';

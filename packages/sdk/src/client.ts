@@ -55,11 +55,15 @@ export class ActaClient {
     this.#separator = domainSeparator(domain);
   }
 
-  /** @throws ActaError API_UNREACHABLE */
+  /** @throws ActaError API_UNREACHABLE, API_ANSWER_UNREADABLE */
   static async connect(url: string, fetcher?: typeof fetch): Promise<ActaClient> {
     const http = new Http(url, fetcher);
-    const { domain } = await http.get<{ domain: Domain }>('/v1/network');
-    return new ActaClient(http, domain);
+    const facts = await http.get<{ domain?: Domain } | null>('/v1/network');
+    const domain = facts?.domain;
+    if (!Number.isSafeInteger(domain?.chainId) || !/^0x[0-9a-f]{40}$/.test(domain?.log ?? '')) {
+      throw new ActaError('API_ANSWER_UNREADABLE', { url });
+    }
+    return new ActaClient(http, domain!);
   }
 
   /** Logs in with a key (EIP-4361); later calls of this client carry the token. */

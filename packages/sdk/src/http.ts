@@ -33,7 +33,12 @@ export class Http {
     body?: unknown,
     headers: Record<string, string> = {},
   ): Promise<T> {
-    return (await (await this.#request(method, path, body, headers)).json()) as T;
+    const response = await this.#request(method, path, body, headers);
+    try {
+      return (await response.json()) as T;
+    } catch (cause) {
+      throw new ActaError('API_ANSWER_UNREADABLE', { status: response.status }, { cause });
+    }
   }
 
   async #request(

@@ -94,4 +94,12 @@ describe('client', () => {
       code: 'API_UNREACHABLE',
     });
   });
+
+  it('is no client of something else that answers', async () => {
+    for (const text of ['<html>', 'null', '{}', '{"domain":{"chainId":"1","log":"0x1"}}']) {
+      const fetcher = (() => Promise.resolve(new Response(text))) as typeof fetch;
+      const connecting = ActaClient.connect('http://other.test', fetcher);
+      await assert.rejects(connecting, { code: 'API_ANSWER_UNREADABLE' }, text);
+    }
+  });
 });

@@ -2,7 +2,7 @@ export { type Attachment, attachmentOf, isAttachment } from './attachment.ts';
 export { MAX_DEPTH, MAX_TEXT } from './check-value.ts';
 export { disclose, type DisclosedLeaf, type Disclosure, OpenDocument } from './disclosure.ts';
 export { type DocumentField, flatten, MAX_LEAVES } from './flatten.ts';
-export type { JsonObject, JsonValue } from './json.ts';
+export { isJsonObject, type JsonObject, type JsonValue } from './json.ts';
 export {
   buildDocument,
   parseDocument,

@@ -1,4 +1,110 @@
 import type { ErrorRow } from '../error-row.ts';
 
-/** Error rows of `cli`. */
-export const cliErrors = {} as const satisfies Record<string, ErrorRow>;
+/** Error rows of `cli`: what a person typed, or did not. */
+export const cliErrors = {
+  CLI_USAGE: {
+    status: 400,
+    en: 'The command line is not understood.',
+    es: 'No se entiende la línea de órdenes.',
+    doEn: 'Add --help to the command to see what it takes.',
+    doEs: 'Agregue --help a la orden para ver qué admite.',
+  },
+  CLI_API_ADDRESS: {
+    status: 400,
+    en: 'The address of the API is no http or https address.',
+    es: 'La dirección de la API no es http ni https.',
+    doEn: 'Give it as in --api http://127.0.0.1:4801, or in ACTA_API.',
+    doEs: 'Indíquela como en --api http://127.0.0.1:4801, o en ACTA_API.',
+  },
+  CLI_KEY_NEEDED: {
+    status: 400,
+    en: 'This command signs, and no key is named.',
+    es: 'Esta orden firma y no se indicó ninguna llave.',
+    doEn: 'Name a key of the key folder with --key; acta keys list shows them.',
+    doEs: 'Indique una llave de la carpeta con --key; acta keys list las muestra.',
+  },
+  CLI_KEY_NAME: {
+    status: 400,
+    en: 'This is no name of a key.',
+    es: 'Esto no es nombre de una llave.',
+    doEn: 'Use small letters, digits and dashes, at most 64.',
+    doEs: 'Use minúsculas, dígitos y guiones, 64 como máximo.',
+  },
+  CLI_CONFIRMATION_NEEDED: {
+    status: 400,
+    en: 'Nobody can be asked whether to sign.',
+    es: 'No hay a quién preguntar si se firma.',
+    doEn: 'Read what is shown above; run it in a terminal, or add --yes.',
+    doEs: 'Lea lo que se muestra arriba; ejecútelo en una terminal o agregue --yes.',
+  },
+  CLI_DECLINED: {
+    status: 400,
+    en: 'Not signed.',
+    es: 'No se firmó.',
+    doEn: 'Nothing was sent. Run the command again to sign.',
+    doEs: 'No se envió nada. Ejecute la orden de nuevo para firmar.',
+  },
+  CLI_PLACE_UNCLEAR: {
+    status: 400,
+    en: 'It is not clear in which place this key signs.',
+    es: 'No está claro en qué lugar firma esta llave.',
+    doEn: 'Give one of the open places with --place.',
+    doEs: 'Indique uno de los lugares abiertos con --place.',
+  },
+  CLI_GOODS_AMBIGUOUS: {
+    status: 409,
+    en: 'More than one trail bears this name.',
+    es: 'Más de un rastro lleva este nombre.',
+    doEn: 'Give the id of the goods that you mean, 0x and 64 hex digits.',
+    doEs: 'Indique el id de la mercancía, 0x y 64 dígitos hexadecimales.',
+  },
+  CLI_SEALS_NOT_SHOWN: {
+    status: 409,
+    en: 'The trail does not show you which seals are on the doors.',
+    es: 'El rastro no le muestra qué candados hay en las puertas.',
+    doEn: 'Read them off the doors and give each with --seal MAKER/NUMBER.',
+    doEs: 'Léalos en las puertas e indique cada uno con --seal FABRICANTE/NÚMERO.',
+  },
+  CLI_NOT_FOR_THIS: {
+    status: 409,
+    en: 'The statement is not of the type that this command answers.',
+    es: 'La declaración no es del tipo que esta orden responde.',
+    doEn: 'Look at it with acta statement get.',
+    doEs: 'Véala con acta statement get.',
+  },
+  TARIFF_NOT_PUBLISHED: {
+    status: 409,
+    en: 'The section has published nothing of this kind for this date.',
+    es: 'La sección no ha publicado nada de esta clase para esta fecha.',
+    doEn: 'Name the digest of the record to cite, or have it published first.',
+    doEs: 'Indique la huella del asiento que se cita, o publíquelo primero.',
+  },
+  FILE_MISSING: {
+    status: 404,
+    en: 'There is no such file.',
+    es: 'No existe ese archivo.',
+    doEn: 'Check the path.',
+    doEs: 'Revise la ruta.',
+  },
+  FILE_UNREADABLE: {
+    status: 400,
+    en: 'The file can not be read or written.',
+    es: 'El archivo no se puede leer o escribir.',
+    doEn: 'Check that it is a file and who may read or write it.',
+    doEs: 'Revise que sea un archivo y quién puede leerlo o escribirlo.',
+  },
+  FILE_TOO_LARGE: {
+    status: 413,
+    en: 'The file is larger than any that is read here.',
+    es: 'El archivo es mayor que cualquiera que se lea aquí.',
+    doEn: 'Check that it is the right file.',
+    doEs: 'Revise que sea el archivo correcto.',
+  },
+  FILE_EXISTS: {
+    status: 409,
+    en: 'There is a file of this name already, and it is not overwritten.',
+    es: 'Ya existe un archivo con este nombre y no se sobrescribe.',
+    doEn: 'Choose another name, or move the file away.',
+    doEs: 'Elija otro nombre o mueva el archivo.',
+  },
+} as const satisfies Record<string, ErrorRow>;

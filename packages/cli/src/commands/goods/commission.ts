@@ -1,0 +1,59 @@
+import { freshRandom, goodsId, parseGoodsName } from '@acta/sdk';
+import type { Command } from 'commander';
+import { newSeals } from '../../goods/seals.ts';
+import { readJson } from '../../io/files.ts';
+import { ownHolding } from '../../keys/holding.ts';
+import type { Session } from '../../session.ts';
+import { buildPaper } from '../../statements/build.ts';
+import { type SendOptions, signAndSubmit } from '../../statements/send.ts';
+import { pair, sending } from '../options.ts';
+import {
+  type PlaceOptions,
+  placeFrom,
+  referencesFrom,
+  withPlace,
+  withReferences,
+  withSeals,
+} from './shared.ts';
+
+interface Options extends PlaceOptions, SendOptions {
+  readonly party?: string;
+  readonly description: string;
+  readonly seal?: string[];
+  readonly reference?: string[];
+  readonly release?: string;
+}
+
+/** Puts goods under custody; the random bytes of their id go into the document and travel with them. */
+export function commissionCommand(goods: Command, session: Session): void {
+  const { say } = session;
+  const command = goods
+    .command('commission')
+    .description(say('put goods under custody', 'dar de alta una mercancía'))
+    .argument('<scheme:name>', say('as in vin:3FA6P0H75TR100001', 'como en vin:3FA6P0H75TR100001'))
+    .requiredOption('--description <text>', say('what they are', 'qué es'))
+    .option(
+      '--party <party>',
+      say("that speaks; else the key's", 'que habla; si no, la de la llave'),
+    )
+    .option(
+      '--release <file>',
+      say('release certificate of a part (JSON)', 'certificado de aptitud (JSON)'),
+    );
+  withReferences(withSeals(withPlace(command, session), session), session);
+  sending(command, session).action(async (given: string, options: Options) => {
+    const name = parseGoodsName(...pair(given, 'scheme:name'));
+    const random = freshRandom();
+    const document = {
+      goods: { ...name, random },
+      description: options.description,
+      seals: newSeals(options.seal ?? []),
+      place: placeFrom(options),
+      references: referencesFrom(options.reference),
+      ...(options.release !== undefined && { release: await readJson(options.release) }),
+    };
+    const party = options.party ?? (await ownHolding(session)).party ?? '';
+    const paper = buildPaper('Commission', { party }, { documents: { document } });
+    await signAndSubmit(session, paper, options, { goods: goodsId(random, name) });
+  });
+}

@@ -1,0 +1,15 @@
+import type { Command } from 'commander';
+import type { Session } from '../session.ts';
+import { draftCommand } from './minute/draft.ts';
+import { laneCommands } from './minute/lane.ts';
+import { showCommand } from './minute/show.ts';
+
+/** Minutes: how anything shared changes. */
+export function minuteCommands(program: Command, session: Session): void {
+  const minute = program
+    .command('minute')
+    .description(session.say('minutes of the commission', 'actas de la comisión'));
+  draftCommand(minute, session);
+  laneCommands(minute, session);
+  showCommand(minute, session);
+}

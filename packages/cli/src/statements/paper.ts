@@ -1,0 +1,87 @@
+import {
+  ActaError,
+  actsHash,
+  checkBinding,
+  type DocumentType,
+  isJsonObject,
+  parseDocument,
+  parseSubmission,
+  piecesRoot,
+  type SealedDocument,
+  STATEMENTS,
+  type StatementType,
+  type Submission,
+} from '@acta/sdk';
+import { checkFields } from '@acta/tariff';
+import { readJson } from '../io/files.ts';
+import { checkDocument } from './check-document.ts';
+import { settledFields } from './prepare.ts';
+
+/**
+ * A statement on its way, as it lies in a file: what `POST /v1/statements` takes, with `null` where
+ * somebody has yet to sign, and with every document that its roots stand for.
+ */
+export type Paper = Submission & {
+  readonly documents: Readonly<Record<string, SealedDocument>>;
+};
+
+const NOTHING = `0x${'00'.repeat(32)}`;
+/** The roots that may stand for no document at all. */
+const OPTIONAL: Readonly<Record<string, string>> = { Appoint: 'credential' };
+
+/** @throws ActaError FILE_*, JSON_*, and as `checkPaper` */
+export async function readPaper(file: string): Promise<Paper> {
+  return checkPaper(await readJson(file));
+}
+
+/**
+ * Reads a statement that somebody gave us, with everything that its hashes stand for: a root whose
+ * document is not there, or says something else, is never shown as ready to be signed.
+ *
+ * @throws ActaError STATEMENT_*, SIGNATURE_*, DOCUMENT_*, CONTENT_*, IDENTIFIER_*
+ */
+export function checkPaper(value: unknown): Paper {
+  const submission = parseSubmission(value);
+  const given = isJsonObject(value) && isJsonObject(value['documents']) ? value['documents'] : {};
+  const type: StatementType = STATEMENTS[submission.type];
+  const documents: Record<string, SealedDocument> = {};
+  for (const field of Object.keys(given)) {
+    if (!Object.hasOwn(type.documents, field)) {
+      throw new ActaError('STATEMENT_FIELD_UNKNOWN', { field: `documents/${field.slice(0, 64)}` });
+    }
+  }
+  for (const [field, wanted] of Object.entries(type.documents) as [string, DocumentType][]) {
+    const root = String(submission.message[field]);
+    if (root === NOTHING && OPTIONAL[type.name] === field) continue;
+    if (given[field] === undefined) throw new ActaError('DOCUMENT_MISSING', { field, root });
+    documents[field] = checkOne(submission, field, wanted, parseDocument(given[field]));
+  }
+  checkParts(submission);
+  return { ...submission, documents };
+}
+
+function checkOne(
+  { type, message }: Submission,
+  field: string,
+  wanted: DocumentType,
+  document: SealedDocument,
+): SealedDocument {
+  if (document.type !== wanted) {
+    throw new ActaError('DOCUMENT_TYPE_WRONG', { field, wanted, given: document.type });
+  }
+  if (document.root !== message[field]) throw new ActaError('DOCUMENT_OFF_ROOT', { field });
+  checkDocument(document);
+  checkBinding(type, message, document.content);
+  if (wanted === 'tariff' || wanted === 'assessment') {
+    checkFields(message, settledFields(type, document.content));
+  }
+  return document;
+}
+
+/** What is packed, and what a minute does, is behind a hash too. */
+function checkParts({ message, contents, acts }: Submission): void {
+  if (contents !== undefined) {
+    checkFields(message, { contents: piecesRoot(contents), count: contents.length });
+  }
+  if (acts !== undefined) checkFields(message, { acts: actsHash(acts) });
+}

@@ -1,0 +1,48 @@
+import { digestOf, flatten, readable, STATEMENTS } from '@acta/sdk';
+import { visible } from '../io/visible.ts';
+import type { Session } from '../session.ts';
+import type { Paper } from './paper.ts';
+import { describe, placesOf } from './sign.ts';
+
+/** Lines of a document that are shown; the rest is counted, and stands in the file. */
+const MOST_LINES = 200;
+
+/**
+ * Shows a person what they are about to sign: the sentence, every document behind a root, who signs,
+ * and the first 8 hex digits, which a wallet shows too.
+ */
+export async function showPaper(session: Session, paper: Paper): Promise<string> {
+  const { output, say, language } = session;
+  const { domain } = await session.client();
+  const type = STATEMENTS[paper.type];
+  const digest = digestOf(domain, type, paper.message);
+  output.note(output.strong(readable(type, paper.message, language)));
+  for (const [field, document] of Object.entries(paper.documents)) {
+    output.note('', `${field}: ${document.type} ${document.root.slice(2, 10)}`);
+    output.note(...contentLines(document.type, document.content, say));
+  }
+  output.note(
+    '',
+    `${say('signs', 'firma')}: ${placesOf(paper)
+      .map(({ number, slot, signed }) => `${number} ${describe(slot)}${signed ? ' ✔' : ''}`)
+      .join(', ')}`,
+    `${say('digest', 'huella')}: ${output.strong(digest.slice(2, 10))}`,
+  );
+  return digest;
+}
+
+function contentLines(
+  type: Parameters<typeof flatten>[0],
+  content: unknown,
+  say: Session['say'],
+): string[] {
+  const fields = flatten(type, content).filter(({ path }) => !path.endsWith('/-'));
+  const lines = fields
+    .slice(0, MOST_LINES)
+    .map(
+      ({ path, value }) => `  ${path} ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+    )
+    .map(visible);
+  const more = fields.length - lines.length;
+  return more === 0 ? lines : [...lines, `  … ${more} ${say('more', 'más')}`];
+}
