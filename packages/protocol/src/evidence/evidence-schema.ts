@@ -64,11 +64,12 @@ const statement = object({
     { additionalProperties: false, maxProperties: 12 },
   ),
   signatures: Type.Optional(
-    Type.Array(object({ signer: address, envelope }), { maxItems: MOST.signatures }),
+    Type.Array(object({ signer: address, envelope }), { minItems: 1, maxItems: MOST.signatures }),
   ),
   documents: Type.Optional(
     Type.Record(Type.String({ pattern: '^[a-z][A-Za-z0-9]{0,39}$' }), disclosure, {
       additionalProperties: false,
+      minProperties: 1,
       maxProperties: 12,
     }),
   ),
