@@ -2,7 +2,9 @@ import { expect } from 'chai';
 import { type BaseContract, ZeroHash } from 'ethers';
 import { openChain, tick } from './support/chain.ts';
 import { found, type World } from './support/founding.ts';
-import { gasOf, type GasRows, snapshot } from './support/gas.ts';
+import { fillFrontier, gasOf, type GasRows, snapshot } from './support/gas.ts';
+import { HANDOFFS, measureCustody, PIECES } from './support/gas-custody.ts';
+import { measureMinutes, measureRest } from './support/gas-offices.ts';
 import { key, keySet } from './support/keys.ts';
 import { endFounding, foundOffices } from './support/offices.ts';
 import { type Fields, make, now, restartSalts, send, signAll } from './support/statements.ts';
@@ -53,6 +55,43 @@ describe('gas', function () {
     await measureRegistry(world, rows);
     expect(rows).to.deep.equal(snapshot('SectionRegistry', rows));
   });
+
+  it('of every custody statement, within the goals', async () => {
+    const world = await inUse();
+    const rows: GasRows = {};
+    await measureCustody(world, rows);
+    const mean = rows[`Handoff, mean of ${HANDOFFS} in a row`]!;
+    expect(mean).to.be.at.most(75_000);
+    // EAS: two delegated attestations of the same payload, as the bench measured them.
+    expect(mean).to.be.at.most(594_666 / 8);
+    expect(rows[`Pack of ${PIECES}`]! / PIECES).to.be.below(12_000);
+    expect(rows[`Handoff of a container of ${PIECES}`]! / PIECES).to.be.below(250);
+    expect(rows).to.deep.equal(snapshot('Custody', rows));
+  });
+
+  it('of every statement about minutes', async () => {
+    const world = await inUse();
+    const rows: GasRows = {};
+    await measureMinutes(world, rows);
+    expect(rows).to.deep.equal(snapshot('Minutes', rows));
+  });
+
+  it('of tariffs, assessments and notes', async () => {
+    const world = await inUse();
+    const rows: GasRows = {};
+    await measureRest(world, rows);
+    expect(rows).to.deep.equal(snapshot('Tariffs, assessments, notes', rows));
+  });
+
+  /** A founded network whose log has long filled its slots. */
+  async function inUse(): Promise<World> {
+    const chain = await openChain();
+    restartSalts();
+    const world = await found(chain);
+    await foundOffices(world);
+    await fillFrontier(world);
+    return world;
+  }
 });
 
 async function measureRegistry(world: World, rows: GasRows): Promise<void> {

@@ -37,9 +37,11 @@ abstract contract GoodsBook is ICustody, Signed {
         return _states[id].isKnown() && _states[id].tip() == _tip(head, _seals[id]);
     }
 
-    /// The state of goods whose last statement is `head`.
+    /// The state of goods whose last statement is `head`. Most goods bear no seals of their own; the
+    /// tip says so without a look at them.
     function _at(bytes32 id, bytes32 head) internal view returns (GoodsState state, bytes32 seals) {
         state = _states[id];
+        if (state.tip() == _tip(head, 0)) return (state, 0);
         seals = _seals[id];
         if (state.tip() != _tip(head, seals)) {
             if (!state.isKnown()) revert CustodyGoodsUnknown(id);
