@@ -8,6 +8,9 @@ import { RpcClient } from './rpc.ts';
 
 /** EIP-7825: no transaction may ask for more, and no constructor of ours needs as much. */
 const GAS = 16_777_216;
+/** How long a creation is waited for: some blocks of a network that is just being made. */
+const PATIENCE_MS = 120_000;
+const PAUSE_MS = 100;
 
 /**
  * Puts the contracts on a chain and the founding sections on record. The deployer gets no power by
@@ -97,14 +100,15 @@ class Deployer {
   }
 
   async #receipt(hash: string): Promise<{ blockNumber: string; status: string }> {
-    for (;;) {
+    for (let waited = 0; waited < PATIENCE_MS; waited += PAUSE_MS) {
       const receipt = await this.#rpc.call<{ blockNumber: string; status: string } | null>(
         'eth_getTransactionReceipt',
         hash,
       );
       if (receipt !== null) return receipt;
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
+    throw new ActaError('LEDGER_DEPLOY_FAILED', { unmined: hash });
   }
 }
 

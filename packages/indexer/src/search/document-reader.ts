@@ -10,6 +10,9 @@ import type { FoundKey, Mention } from '../store/rows.ts';
 import { findNames } from './find-names.ts';
 import { searchKey } from './search-query.ts';
 
+/** How many are read before what they named is written. */
+const MOST_DOCUMENTS = 1_000;
+
 /** Reads names and numbers out of the documents behind records, as they come and go. */
 export class DocumentReader {
   readonly #db: ClassicLevel;
@@ -34,7 +37,7 @@ export class DocumentReader {
       for (const [, { statement }] of records) {
         if (statement !== undefined) roots.push(...documentRoots(statement));
       }
-      await this.#read(new Set(roots), looked + records.length);
+      await this.#read(roots, looked + records.length);
     });
   }
 
@@ -44,7 +47,7 @@ export class DocumentReader {
    * @param size every record below it has been looked at by then
    */
   read(roots: readonly string[], size?: number): Promise<void> {
-    return this.#queue(() => this.#read(new Set(roots), size));
+    return this.#queue(() => this.#read(roots, size));
   }
 
   /** Resolves when nothing is being read any more. */
@@ -58,22 +61,26 @@ export class DocumentReader {
     return done;
   }
 
-  async #read(roots: ReadonlySet<string>, size: number | undefined): Promise<void> {
+  async #read(roots: readonly string[], size: number | undefined): Promise<void> {
+    const once = [...new Set(roots)];
     const draft = new Draft(this.#db);
-    for (const root of roots) {
+    for (const [i, root] of once.entries()) {
       const document = await this.#documents.document(root);
       for (const key of draft.get(BUCKETS.readFrom, root) ?? []) {
         draft.delete(BUCKETS.found, ...key);
       }
-      if (document !== undefined) {
-        await this.#take(draft, root, document);
-      } else {
-        draft.delete(BUCKETS.readFrom, root);
-        draft.put(BUCKETS.missing, [root], 0);
-      }
+      if (document !== undefined) await this.#take(draft, root, document);
+      else this.#miss(draft, root);
+      if (i % MOST_DOCUMENTS === MOST_DOCUMENTS - 1) await draft.commit();
     }
     if (size !== undefined) draft.put(BUCKETS.looked, [], size);
     await draft.commit();
+  }
+
+  #miss(draft: Draft, root: string): void {
+    if (draft.get(BUCKETS.missing, root) !== undefined) return;
+    draft.put(BUCKETS.missing, [root], 0);
+    draft.delete(BUCKETS.readFrom, root);
   }
 
   async #take(draft: Draft, root: string, document: SealedDocument): Promise<void> {
