@@ -41,11 +41,22 @@ export class Losers {
    */
   async settle(held: HeldStatement, refusal: ActaError): Promise<Call | undefined> {
     if (refusal.code === 'STATEMENT_REPEATED') return undefined;
+    if (!(await this.#isOutOfLog(held))) return undefined;
     const winner = HEAD_CODES.has(refusal.code) ? await this.#winner(held) : undefined;
     const waits = HEAD_CODES.has(refusal.code) && winner === undefined;
     if (waits && !this.#isTooOld(held)) return undefined;
     const contest = winner && (await this.#contest(held, winner));
     return contest ?? this.#supersede(held, winner, refusal);
+  }
+
+  /**
+   * Whether the log surely lacks the statement. A contract also refuses what it has taken already:
+   * after a kill the index may lag behind that very record, and must not call it lost.
+   */
+  async #isOutOfLog({ digest }: HeldStatement): Promise<boolean> {
+    const { index, ledger } = this.#parts;
+    const { number } = await ledger.head();
+    return index.status().block >= number && (await index.byDigest(digest)) === undefined;
   }
 
   /** The record that replaced the head which this statement names. */
