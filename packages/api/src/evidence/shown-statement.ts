@@ -1,10 +1,11 @@
 import {
   decodeReceipt,
   decodeSignature,
-  digestOf,
+  digestUnder,
   disclose,
   type Disclosure,
   type DocumentType,
+  type Domain,
   domainSeparator,
   type EvidenceReceipt,
   type EvidenceStatement,
@@ -38,8 +39,8 @@ export async function shownStatement(
 
 /** Recovery finds the key that signed: with its name beside it a bad signature is seen to be bad. */
 function shownSignatures({ network }: Context, { type, message, signatures }: SignedStatement) {
-  const separator = domainSeparator(network.domain);
-  const digest = digestOf(network.domain, STATEMENTS[type], message);
+  const separator = separatorOf(network.domain);
+  const digest = digestUnder(separator, STATEMENTS[type], message);
   return signatures.flatMap((envelope) =>
     envelope === null
       ? []
@@ -50,8 +51,9 @@ function shownSignatures({ network }: Context, { type, message, signatures }: Si
 /** A receipt with the key that signed it. */
 export function shownReceipt({ network }: Context, digest: string, bytes: string): EvidenceReceipt {
   const { section, receivedAt, seq, signature } = decodeReceipt(bytes);
-  const signed = digestOf(network.domain, STATEMENTS.Receipt, { section, digest, receivedAt, seq });
-  const separator = domainSeparator(network.domain);
+  const separator = separatorOf(network.domain);
+  const message = { section, digest, receivedAt, seq };
+  const signed = digestUnder(separator, STATEMENTS.Receipt, message);
   return { signer: recoverSigner(separator, signed, decodeSignature(signature)), bytes };
 }
 
@@ -72,4 +74,16 @@ async function disclosures(
     if (found.length > 0) shown[field] = disclose(document, found);
   }
   return Object.keys(shown).length === 0 ? undefined : shown;
+}
+
+const separators = new WeakMap<Domain, Uint8Array>();
+
+/** A file of a hundred statements needs it a hundred times. */
+function separatorOf(domain: Domain): Uint8Array {
+  let separator = separators.get(domain);
+  if (separator === undefined) {
+    separator = domainSeparator(domain);
+    separators.set(domain, separator);
+  }
+  return separator;
 }

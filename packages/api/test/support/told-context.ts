@@ -47,6 +47,8 @@ export async function tell(code = 'US'): Promise<Told> {
   while (index.status().size < ledger.rows.length) {
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
+  // Documents are read beside the blocks: search is complete when each was.
+  for (const root of turned.documents.keys()) await index.documentArrived(root);
   const clock = () => ledger.now;
   const logins = new Logins({ domain: DOMAIN, chainId: ledger.domain.chainId, clock });
   return {
