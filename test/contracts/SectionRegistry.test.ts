@@ -185,13 +185,12 @@ describe('SectionRegistry', () => {
       const world = await fresh();
       const registry = registryOf(world);
       const code = section2('CA');
-      const wrong = 'SectionRegistryKeysWrong';
       const addresses = (keys: readonly Key[]) => keys.map(({ address }) => address);
       const [two, three, four] = [2, 3, 4].map((n) => addresses(keySet('CA more', n)));
       await refuses(
         admit(world, { adminThreshold: 1 }),
         registry,
-        wrong,
+        'SectionRegistryKeysWrong',
         code,
         office('SECTION_ADMIN'),
         3,
@@ -200,7 +199,7 @@ describe('SectionRegistry', () => {
       await refuses(
         admit(world, { adminThreshold: 4 }),
         registry,
-        wrong,
+        'SectionRegistryKeysWrong',
         code,
         office('SECTION_ADMIN'),
         3,
@@ -209,7 +208,7 @@ describe('SectionRegistry', () => {
       await refuses(
         admit(world, { recoveryThreshold: 0 }),
         registry,
-        wrong,
+        'SectionRegistryKeysWrong',
         code,
         office('RECOVERY'),
         3,
@@ -218,7 +217,7 @@ describe('SectionRegistry', () => {
       await refuses(
         admit(world, { recovery: [] }),
         registry,
-        wrong,
+        'SectionRegistryKeysWrong',
         code,
         office('RECOVERY'),
         0,
@@ -228,7 +227,7 @@ describe('SectionRegistry', () => {
         await refuses(
           admit(world, { governmentRoot }),
           registry,
-          wrong,
+          'SectionRegistryKeysWrong',
           code,
           office('GOVERNMENT_ROOT'),
           governmentRoot.length,

@@ -107,13 +107,6 @@ export const registryContractErrors = {
     doEn: 'The party delegates its own people.',
     doEs: 'La parte delega en su propia gente.',
   },
-  SECTION_REGISTRY_PARTY_FULL: {
-    status: 409,
-    en: 'The party has as many keys as it can have.',
-    es: 'La parte tiene ya todas las llaves que puede tener.',
-    doEn: 'End a delegate first.',
-    doEs: 'Termine antes a un delegado.',
-  },
   SECTION_REGISTRY_PARTY_KNOWN: {
     status: 409,
     en: 'A party of this number is registered already.',
@@ -149,6 +142,13 @@ export const registryContractErrors = {
     doEn: 'Wait, or cancel it if nobody asked for it.',
     doEs: 'Espere, o cancélela si nadie la pidió.',
   },
+  SECTION_REGISTRY_ROLL_FULL: {
+    status: 409,
+    en: 'The set or party has as many keys as it can have, those that ended in the last 30 days included.',
+    es: 'El conjunto o la parte tiene ya todas las llaves que puede tener, incluidas las que terminaron en los últimos 30 días.',
+    doEn: 'End one that is no longer needed; its place is free after 30 days.',
+    doEs: 'Termine una que ya no haga falta; su lugar queda libre a los 30 días.',
+  },
   SECTION_REGISTRY_SECTION_CODE_WRONG: {
     status: 422,
     en: 'The code of a section is two capital letters.',
@@ -169,13 +169,6 @@ export const registryContractErrors = {
     es: 'Dieciséis secciones es lo máximo.',
     doEn: 'A new version of the contract is needed.',
     doEs: 'Se requiere una nueva versión del contrato.',
-  },
-  SECTION_REGISTRY_SET_FULL: {
-    status: 409,
-    en: 'The set has as many keys as it can have.',
-    es: 'El conjunto tiene ya todas las llaves que puede tener.',
-    doEn: 'End one first.',
-    doEs: 'Termine antes una.',
   },
   SECTION_REGISTRY_TERM_EMPTY: {
     status: 422,
