@@ -16,7 +16,7 @@ export function languageOf(
   env: Readonly<Record<string, string | undefined>>,
 ): Language {
   const at = argv.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='));
-  const given = at < 0 ? env['ACTA_LANG'] : (argv[at]!.split('=')[1] ?? argv[at + 1]);
+  const given = at < 0 ? env['ACTA_LANG'] || undefined : (argv[at]!.split('=')[1] ?? argv[at + 1]);
   if (given === undefined || given === 'en') return 'en';
   if (given === 'es') return 'es';
   throw new ActaError('CLI_USAGE', { problem: '--lang takes en or es' });

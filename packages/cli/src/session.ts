@@ -48,12 +48,12 @@ export class Session {
   }
 
   get keys(): KeyRing {
-    const folder = this.settings.keys ?? this.world.env['ACTA_KEYS'];
+    const folder = this.settings.keys ?? this.#env('ACTA_KEYS');
     return new KeyRing(folder ?? join(homedir(), '.acta', 'keys'));
   }
 
   get passphraseFile(): string | undefined {
-    return this.settings.passphraseFile ?? this.world.env['ACTA_PASSPHRASE_FILE'];
+    return this.settings.passphraseFile ?? this.#env('ACTA_PASSPHRASE_FILE');
   }
 
   /** @throws ActaError CLI_API_ADDRESS, API_UNREACHABLE, API_ANSWER_UNREADABLE */
@@ -80,8 +80,13 @@ export class Session {
     return this.#person;
   }
 
+  /** An empty variable is one that is not set, as in every shell. */
+  #env(name: string): string | undefined {
+    return this.world.env[name] || undefined;
+  }
+
   #keyName(): string | undefined {
-    return this.settings.key ?? this.world.env['ACTA_KEY'];
+    return this.settings.key ?? this.#env('ACTA_KEY');
   }
 
   async #open(): Promise<Person> {
@@ -91,7 +96,7 @@ export class Session {
   }
 
   #connect(): Promise<ActaClient> {
-    const given = this.settings.api ?? this.world.env['ACTA_API'] ?? DEFAULT_API;
+    const given = this.settings.api ?? this.#env('ACTA_API') ?? DEFAULT_API;
     const url = URL.canParse(given) ? new URL(given) : undefined;
     // A name or password in an address ends up in histories and logs.
     const usable = url !== undefined && /^https?:$/.test(url.protocol) && url.username === '';

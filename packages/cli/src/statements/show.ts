@@ -4,8 +4,11 @@ import type { Session } from '../session.ts';
 import type { Paper } from './paper.ts';
 import { describe, placesOf } from './sign.ts';
 
-/** Lines of a document that are shown; the rest is counted, and stands in the file. */
-const MOST_LINES = 200;
+/**
+ * Lines of a document that are shown: all of any minute or handoff. A schedule may have 30,000 lines;
+ * the rest is counted, and stands in the file.
+ */
+const MOST_LINES = 2_000;
 
 /**
  * Shows a person what they are about to sign: the sentence, every document behind a root, who signs,
@@ -36,7 +39,10 @@ function contentLines(
   content: unknown,
   say: Session['say'],
 ): string[] {
-  const fields = flatten(type, content).filter(({ path }) => !path.endsWith('/-'));
+  const fields = flatten(type, content)
+    .filter(({ path }) => !path.endsWith('/-'))
+    // Paragraph 10 is read after paragraph 9.
+    .sort((a, b) => a.path.localeCompare(b.path, 'en', { numeric: true }));
   const lines = fields
     .slice(0, MOST_LINES)
     .map(
