@@ -1,9 +1,10 @@
 import { ActaError, type Domain, domainSeparator, type Submission } from '@acta/protocol';
 import { type Artifacts, contractArtifacts } from './artifacts.ts';
-import { BlockReader, type RpcBlock } from './block-reader.ts';
+import { BlockReader } from './block-reader.ts';
 import { CallDecoder } from './calls/decode-call.ts';
 import { CallEncoder } from './calls/encode-call.ts';
 import { writerFunctions } from './calls/writer-functions.ts';
+import { ChunkSource, type RpcBlock } from './chunk-source.ts';
 import type { Deployment } from './deployment.ts';
 import { EntryReader } from './entry-reader.ts';
 import { carriesStatement } from './events/contract-statement.ts';
@@ -60,20 +61,24 @@ class RpcLedger implements Ledger {
     this.#encoder = new CallEncoder(functions, addresses);
     this.#reverts = new RevertReader(Object.values(artifacts));
     const rootCall = logRootCall(deployment);
+    const events = new EventReader(
+      artifacts,
+      addresses,
+      (event) => event.name === 'Recorded' || carriesStatement(event) || tellsFact(event),
+    );
     this.#reader = new BlockReader({
-      rpc,
-      events: new EventReader(
-        artifacts,
-        addresses,
-        (event) => event.name === 'Recorded' || carriesStatement(event) || tellsFact(event),
-      ),
+      events,
+      chunks: new ChunkSource(rpc, {
+        addresses: events.addresses,
+        topics: events.topics,
+        rootCall: (block) => ({ method: 'eth_call', params: [rootCall, quantity(block)] }),
+      }),
       entries: new EntryReader(
         new CallDecoder(functions, addresses),
         this.#reverts,
         domainSeparator(this.domain),
       ),
-      rootCall: (block) => ({ method: 'eth_call', params: [rootCall, quantity(block)] }),
-      sizeAt: async (block) => (await this.logState(block)).size,
+      logState: (block) => this.logState(block),
     });
   }
 

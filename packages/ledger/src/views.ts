@@ -2,7 +2,7 @@ import { bytesToHex, utf8 } from '@acta/protocol';
 import { Interface } from 'ethers';
 import { textFromWord } from './abi/words.ts';
 import type { Artifacts } from './artifacts.ts';
-import { rootOf } from './block-reader.ts';
+import { rootOf } from './chunk-source.ts';
 import type { ContractRole, Deployment } from './deployment.ts';
 import { holdingFromWord } from './holding-word.ts';
 import type { GoodsOnChain, Holding, MinuteLaneOnChain } from './ledger.ts';
