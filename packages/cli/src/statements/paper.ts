@@ -81,7 +81,12 @@ function checkOne(
 /** What is packed, and what a minute does, is behind a hash too. */
 function checkParts({ message, contents, acts }: Submission): void {
   if (contents !== undefined) {
-    checkFields(message, { contents: piecesRoot(contents), count: contents.length });
+    same(message, 'contents', piecesRoot(contents));
+    same(message, 'count', contents.length);
   }
-  if (acts !== undefined) checkFields(message, { acts: actsHash(acts) });
+  if (acts !== undefined) same(message, 'acts', actsHash(acts));
+}
+
+function same(message: Paper['message'], field: string, wanted: string | number): void {
+  if (message[field] !== wanted) throw new ActaError('CONTENT_OFF_STATEMENT', { field, wanted });
 }
