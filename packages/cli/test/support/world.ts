@@ -18,7 +18,8 @@ export function worldOf(
   const write = err.write.bind(err) as (chunk: string) => boolean;
   err.write = ((chunk: string) => {
     // Somebody who reads the question before they answer it.
-    if (typed && /[:?\]] $/.test(chunk)) setImmediate(() => input.write(`${answers.shift() ?? ''}\r`));
+    if (typed && /[:?\]] $/.test(chunk))
+      setImmediate(() => input.write(`${answers.shift() ?? ''}\r`));
     return write(chunk);
   }) as typeof err.write;
   return { env, in: input, out, err };
