@@ -1,36 +1,8 @@
 import assert from 'node:assert/strict';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { test, type TestContext } from 'node:test';
+import { test } from 'node:test';
 import { ActaError } from '@acta/protocol';
 import { RpcClient, RpcFailure } from '../src/rpc.ts';
-
-interface Call {
-  readonly id: number;
-  readonly method: string;
-  readonly params: readonly unknown[];
-}
-
-/** A node that answers as it is told. */
-async function node(
-  t: TestContext,
-  answer: (calls: readonly Call[]) => string,
-): Promise<{ rpc: RpcClient; sizes: number[] }> {
-  const sizes: number[] = [];
-  const server: Server = createServer((request, response) => {
-    let body = '';
-    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
-    request.on('end', () => {
-      const calls = JSON.parse(body) as Call[];
-      sizes.push(calls.length);
-      response.end(answer(calls));
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  t.after(() => server.close());
-  const { port } = server.address() as AddressInfo;
-  return { rpc: new RpcClient(`http://127.0.0.1:${port}`), sizes };
-}
+import { type Call, node } from './support/node.ts';
 
 const echo = ({ id, params }: Call) => ({ jsonrpc: '2.0', id, result: params[0] });
 
