@@ -128,7 +128,7 @@ export class Intake {
     await checkSignatories(this.#separator, digest, fresh, register, now);
     const submission = mergeSignatures(before?.submission, fresh);
     const { complete } = await checkSignatories(this.#separator, digest, submission, register, now);
-    const documents = await this.#documents(submission, given, 'person');
+    const documents = await this.#documents(submission, given, 'person', before !== undefined);
     const whole = await this.#withHandoff(submission);
     const held = { digest, submission: whole, firstSeen: before?.firstSeen ?? now };
     if (!complete || STATEMENTS[submission.type].kind === 0) {
@@ -149,13 +149,22 @@ export class Intake {
     return receipted;
   }
 
+  /**
+   * A party brings what its statement rests on, unless the very statement came here before with it.
+   * An attacker would name the root of somebody else's document, which he reads off a trail, and
+   * have it shown to him as that of his own statement.
+   *
+   * @param known this statement was held before
+   */
   #documents(
     statement: SignedStatement,
     given: Readonly<Record<string, SealedDocument>>,
     from: 'person' | 'section',
+    known = true,
   ): Promise<Record<string, SealedDocument>> {
     const { vault, index } = this.#parts;
-    const held = (root: string) => vault.document(root);
+    const mayLook = known || statement.message['party'] === undefined;
+    const held = async (root: string) => (mayLook ? vault.document(root) : undefined);
     const published = async (digest: string) => {
       const record = (await index.byDigest(digest))?.record;
       const root = record?.statement?.message['document'];
@@ -171,7 +180,8 @@ export class Intake {
     if (submission.type !== 'Answer') return submission;
     const { ledger, vault, index, clock } = this.#parts;
     const wanted = String(submission.message['handoff']);
-    const handoff = submission.handoff ?? (await vault.statement(wanted))?.submission;
+    const offered = (await vault.statement(wanted))?.submission;
+    const handoff = submission.handoff ?? offered;
     if (handoff === undefined) throw new ActaError('HANDOFF_MISSING', { handoff: wanted });
     const digest = digestOf(ledger.domain, STATEMENTS.Handoff, handoff.message);
     if (digest !== wanted)
@@ -180,7 +190,7 @@ export class Intake {
       throw new ActaError('HANDOFF_NOT_TO_YOU', { to: handoff.message['to'] });
     }
     await checkSignatories(this.#separator, digest, handoff, indexRegister(index), clock());
-    await this.#documents(handoff, {}, 'person');
+    await this.#documents(handoff, {}, 'person', offered !== undefined);
     const { type, message, signatures } = handoff;
     return { ...submission, handoff: { type, message, signatures } };
   }

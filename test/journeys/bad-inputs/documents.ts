@@ -6,7 +6,7 @@ import {
   type JsonObject,
   type SealedDocument,
 } from '@acta/sdk';
-import { MAKER } from '../../../scripts/sample/cast.ts';
+import { CONSIGNEE, MAKER } from '../../../scripts/sample/cast.ts';
 import { declarationOf } from '../../../scripts/sample/steps/assessed.ts';
 import { type Letter, now } from '../../../scripts/sample/scene.ts';
 import { type BadInput, row } from './bad-input.ts';
@@ -97,6 +97,14 @@ export const documents: readonly BadInput[] = [
     return {
       body: { ...letter, documents: { ...letter.documents, salt: letter.documents!['document'] } },
     };
+  }),
+  row(422, 'DOCUMENT_MISSING', 'another’s document, by its root alone', async (stage) => {
+    const [others] = (await stage.scene.diary.read<Letter[]>('long-haul'))!;
+    const { document, seals, head, goods } = others!.message;
+    const hands = { party: CONSIGNEE.party, to: MAKER.party };
+    const papers = { document: document!, seals: seals!, head: head!, goods: goods! };
+    const fields = { ...hands, ...papers, occurredAt: now() };
+    return { body: await stage.letter('Handoff', fields, [CONSIGNEE.agent]) };
   }),
   row(
     422,
