@@ -192,10 +192,11 @@ export class LevelIndex implements Index {
 
   async #committed(blocks: readonly LedgerBlock[], roots: readonly string[]): Promise<void> {
     this.#at = this.#builder.cursor;
-    for (const block of blocks) for (const listener of this.#listeners) listener(block);
     // Reading goes on beside the next blocks, but never falls behind by more than one batch.
-    await this.#documents.settled();
+    const before = this.#documents.settled();
     this.#documents.read(roots, this.#at.size).catch((error: unknown) => this.#failed(error));
+    for (const block of blocks) for (const listener of this.#listeners) listener(block);
+    await before;
   }
 
   async #stopped(difference: Difference): Promise<void> {
