@@ -2,27 +2,17 @@ import type { StatementName } from '@acta/protocol';
 import {
   commission,
   complete,
-  custodyOf,
   exchange,
   handOver,
   holdOf,
   inspection,
   makePack,
   pack,
-  sendExchange,
   type Thing,
 } from '../support/custody.ts';
 import type { World } from '../support/founding.ts';
 import type { Key } from '../support/keys.ts';
-import {
-  type Made,
-  make,
-  nextSalt,
-  now,
-  receiptFor,
-  send,
-  signAll,
-} from '../support/statements.ts';
+import { type Made, make, nextSalt, now, send, signAll } from '../support/statements.ts';
 import { type Code, other, type Prepared, type Row } from './row.ts';
 import { watch } from './views.ts';
 
@@ -227,8 +217,7 @@ export const custodyRows: readonly Row[] = [
           won.answer.struct,
           ['0x', 0, []],
         ],
-        receipt: 'needed',
-      } as Prepared;
+      };
     },
   },
 ];
