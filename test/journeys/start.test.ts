@@ -33,6 +33,7 @@ describe('npm start', () => {
       STORY.map(({ title }) => title),
     );
     const { size, root } = await index(base);
+    assert.equal((await digests(base)).size, size, 'each statement is in the log once');
 
     const refused = start(await portBase());
     assert.equal(await refused.ends(), 1);
@@ -70,4 +71,9 @@ async function index(base: number): Promise<{ size: number; root: string }> {
   const response = await fetch(`http://127.0.0.1:${base + 1}/v1/network`);
   const { index } = (await response.json()) as { index: { size: number; root: string } };
   return { size: index.size, root: index.root };
+}
+
+async function digests(base: number): Promise<Set<string>> {
+  const response = await fetch(`http://127.0.0.1:${base + 1}/v1/records?limit=1000`);
+  return new Set(((await response.json()) as { digest: string }[]).map(({ digest }) => digest));
 }
