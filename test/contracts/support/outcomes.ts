@@ -6,16 +6,20 @@ const GAS = 3_000_000;
 /**
  * Sends a call and tells how it ended: undefined, or the name of the error by which it was refused.
  * For models, which take thousands of steps.
+ *
+ * @param time second of its block; else one comes after the last as the machine has it
  */
 export async function outcomeOf(
   { chain, contracts, addresses }: World,
   role: Role,
   fn: string,
   args: readonly unknown[],
+  time?: number,
 ): Promise<string | undefined> {
   const { interface: abi } = contracts[role];
   const data = abi.encodeFunctionData(fn, args);
   const [from] = (await chain.provider.request({ method: 'eth_accounts' })) as string[];
+  if (time !== undefined) await chain.networkHelpers.time.setNextBlockTimestamp(time);
   const call = { from, to: addresses[role], data, gas: `0x${GAS.toString(16)}` };
   try {
     await chain.provider.request({ method: 'eth_sendTransaction', params: [call] });

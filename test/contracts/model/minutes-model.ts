@@ -1,0 +1,319 @@
+/**
+ * The procedure of PROTOCOL §4 written a second time as a plain state machine with a clock: no chain,
+ * no signatures, no packed words. It says what a statement does, or the name of the error by which it
+ * is refused.
+ */
+const DAY = 86_400;
+const MOST_OPEN = 8;
+
+type State = 'drafted' | 'concluded' | 'disapproved' | 'withdrawn' | 'in force';
+type Fields = Readonly<Record<string, string | number>>;
+
+/** A key's office, as the registry has it. */
+export interface Office {
+  readonly section: string;
+  readonly office: string;
+  readonly from: number;
+  endedAt: number;
+  ending: '' | 'ended' | 'compromised';
+}
+
+export interface Lane {
+  head: string;
+  conclusion: string;
+  signer: string;
+  signedAt: number;
+  attester: string;
+  attestedAt: number;
+  decision: string;
+  silent: boolean;
+  forwarded: boolean;
+}
+
+export interface Minute {
+  readonly fields: Fields;
+  readonly digest: string;
+  readonly lanes: Map<string, Lane>;
+  state: State;
+  concludedAt: number;
+  inForceAt: number;
+  endedBy: number;
+}
+
+/** A statement with its signer and receipt, at the time of its block. */
+export interface Said {
+  readonly name: string;
+  readonly message: Fields;
+  readonly digest: string;
+  readonly signer: string;
+  readonly receipt?: { readonly section: string; readonly receivedAt: number };
+}
+
+export class MinutesModel {
+  readonly minutes = new Map<number, Minute>();
+  /** By address; a key that held two offices one after the other has the later one. */
+  readonly offices = new Map<string, Office>();
+  readonly withdrawn = new Set<string>();
+  closed = false;
+  last = 0;
+
+  openDrafts(section: string): number {
+    return [...this.minutes.values()].filter(
+      ({ state, fields }) => state === 'drafted' && fields['section'] === section,
+    ).length;
+  }
+
+  /** The error by which it is refused; undefined when it is done. */
+  say(said: Said, time: number): string | undefined {
+    return said.name === 'MinuteDraft' ? this.#draft(said, time) : this.#about(said, time);
+  }
+
+  /** Puts a minute into force, as anyone may. */
+  enter(number: number, time: number): string | undefined {
+    const minute = this.minutes.get(number);
+    if (minute?.state !== 'concluded') return 'MinutesStateWrong';
+    if (time < Number(minute.fields['effectiveFrom'])) return 'MinutesNotYet';
+    for (const [section, lane] of minute.lanes) {
+      if (this.withdrawn.has(section)) return 'MinutesSectionWithdrawn';
+      const spoken = lane.decision === 'approve' || lane.silent || isOrder(minute);
+      if (!spoken) return 'MinutesUndecided';
+    }
+    minute.state = 'in force';
+    minute.inForceAt = time;
+    this.closed = true;
+    const former = this.minutes.get(Number(minute.fields['revises']));
+    const ends = ['supersedes', 'terminates'].includes(String(minute.fields['relation']));
+    if (ends && former!.endedBy === 0) former!.endedBy = number;
+    return undefined;
+  }
+
+  inForce(number: number): boolean {
+    const minute = this.minutes.get(number);
+    return minute?.state === 'in force' && minute.endedBy === 0;
+  }
+
+  decideBy({ concludedAt }: Minute): number {
+    return concludedAt - (concludedAt % DAY) + 31 * DAY - 1;
+  }
+
+  #draft({ message, digest, signer, receipt }: Said, time: number): string | undefined {
+    const section = String(message['section']);
+    const date = this.#spoken(message, 'SECRETARY', signer, receipt, time);
+    if (typeof date === 'string') return date;
+    const number = Number(message['number']);
+    if (number !== this.last + 1) return 'MinutesNumberTaken';
+    if (this.openDrafts(section) >= MOST_OPEN) return 'MinutesTooManyOpen';
+    if (message['sections'] !== 'MX,US') return 'MinutesSectionsUnfit';
+    const later = message['entry'] === 'on a later date';
+    const silence = message['entry'] === 'silence counts';
+    const order = message['kind'] === 'operational order';
+    if (later !== (message['effectiveFrom'] !== 0) || (silence && order)) {
+      return 'MinutesEntryUnfit';
+    }
+    if (!this.#relationFits(message)) return 'MinutesRelationUnfit';
+    this.last = number;
+    this.minutes.set(number, {
+      fields: message,
+      digest,
+      lanes: new Map(
+        String(message['sections'])
+          .split(',')
+          .map((code) => [code, emptyLane(digest)]),
+      ),
+      state: 'drafted',
+      concludedAt: 0,
+      inForceAt: 0,
+      endedBy: 0,
+    });
+    return undefined;
+  }
+
+  #relationFits({ relation, kind, revises }: Fields): boolean {
+    if ((relation === 'corrects') !== (kind === 'erratum')) return false;
+    if (relation === 'none') return revises === 0;
+    const former = Number(revises);
+    return relation === 'takes up again'
+      ? this.minutes.get(former)?.state === 'disapproved'
+      : this.inForce(former);
+  }
+
+  #about(said: Said, time: number): string | undefined {
+    const minute = this.minutes.get(Number(said.message['number']));
+    if (minute === undefined) return 'MinutesUnknown';
+    const lane = minute.lanes.get(String(said.message['section']));
+    if (lane === undefined) return 'MinutesSectionForeign';
+    switch (said.name) {
+      case 'MinuteSign':
+      case 'MinuteAttest':
+        return this.#sign(said, minute, lane, time);
+      case 'MinuteRescind':
+      case 'MinuteWithdraw':
+        return this.#takeBack(said, minute, lane, time);
+      case 'MinuteForward':
+        return this.#forward(said, minute, lane, time);
+      case 'MinuteDecide':
+        return this.#decide(said, minute, lane, time);
+      case 'MinuteNoDecision':
+        return this.#noDecision(said, minute, lane, time);
+      default:
+        throw new TypeError(`no ${said.name} about minutes`);
+    }
+  }
+
+  #sign(said: Said, minute: Minute, lane: Lane, time: number): string | undefined {
+    const { name, message, digest, signer, receipt } = said;
+    const signs = name === 'MinuteSign';
+    if (message['document'] !== minute.fields['document']) return 'MinutesTextDiffers';
+    const wanted = signs ? signing(minute) : attesting(minute);
+    if (message['office'] !== wanted) return 'MinutesOfficeUnfit';
+    if (minute.state !== 'drafted') return 'MinutesStateWrong';
+    const date = this.#spoken(message, wanted, signer, receipt, time);
+    if (typeof date === 'string') return date;
+    if (message['head'] !== lane.head) return 'HeadStale';
+    if (signs) {
+      if (lane.signer !== '') return 'MinutesSignedAlready';
+      Object.assign(lane, { head: digest, signer, signedAt: date });
+      if (isOrder(minute)) this.#conclude(minute);
+      return undefined;
+    }
+    if (lane.signer === '') return 'MinutesUnsigned';
+    if (lane.attester !== '') return 'MinutesSignedAlready';
+    Object.assign(lane, { head: digest, attester: signer, attestedAt: date });
+    this.#conclude(minute);
+    return undefined;
+  }
+
+  #conclude(minute: Minute): void {
+    const lanes = [...minute.lanes];
+    const order = isOrder(minute);
+    if (lanes.some(([, lane]) => lane.signer === '' || (!order && lane.attester === ''))) return;
+    const at = Math.max(
+      ...lanes.map(([, lane]) => Math.max(lane.signedAt, order ? 0 : lane.attestedAt)),
+    );
+    const lost = lanes.filter(
+      ([section, lane]) =>
+        !this.#held(lane.signer, section, signing(minute), at) ||
+        (!order && !this.#held(lane.attester, section, 'SECRETARY', at)),
+    );
+    for (const [, lane] of lost) Object.assign(lane, { signer: '', attester: '' });
+    if (lost.length > 0) return;
+    minute.state = 'concluded';
+    minute.concludedAt = at;
+    for (const [, lane] of lanes) lane.conclusion = lane.head;
+  }
+
+  #takeBack(said: Said, minute: Minute, lane: Lane, time: number): string | undefined {
+    const { name, message, digest, signer, receipt } = said;
+    const rescinds = name === 'MinuteRescind';
+    const office = rescinds ? String(message['office']) : 'SECRETARY';
+    if (rescinds && office !== signing(minute) && office !== attesting(minute)) {
+      return 'MinutesOfficeUnfit';
+    }
+    const date = this.#spoken(message, office, signer, receipt, time);
+    if (typeof date === 'string') return date;
+    const undoes = minute.state === 'concluded' && date < minute.concludedAt;
+    if (!undoes && minute.state !== 'drafted') return 'MinutesStateWrong';
+    if (message['head'] !== (undoes ? lane.conclusion : lane.head)) return 'HeadStale';
+    if (rescinds) {
+      const given = office === attesting(minute) ? lane.attester : lane.signer;
+      if (given === '') return 'MinutesUnsigned';
+    }
+    lane.head = digest;
+    if (!rescinds || undoes) minute.state = 'withdrawn';
+    else Object.assign(lane, { signer: '', attester: '' });
+    return undefined;
+  }
+
+  #forward(said: Said, minute: Minute, lane: Lane, time: number): string | undefined {
+    const { message, digest, signer, receipt } = said;
+    const date = this.#spoken(message, 'SECRETARY', signer, receipt, time);
+    if (typeof date === 'string') return date;
+    if (minute.concludedAt === 0 || minute.state === 'withdrawn') return 'MinutesStateWrong';
+    if (message['head'] !== lane.head) return 'HeadStale';
+    if (lane.forwarded) return 'MinutesForwardedAlready';
+    Object.assign(lane, { head: digest, forwarded: true });
+    return undefined;
+  }
+
+  #decide(said: Said, minute: Minute, lane: Lane, time: number): string | undefined {
+    const { message, signer, receipt } = said;
+    const date = this.#spoken(message, 'GOVERNMENT', signer, receipt, time);
+    if (typeof date === 'string') return date;
+    if (minute.state !== 'concluded') return 'MinutesStateWrong';
+    if (isOrder(minute)) return 'MinutesNotDecided';
+    if (message['head'] !== lane.conclusion) return 'HeadStale';
+    if (date > this.decideBy(minute)) return 'MinutesDecisionLate';
+    if (message['decision'] === 'disapprove') minute.state = 'disapproved';
+    else if (lane.decision !== '') return 'MinutesDecidedAlready';
+    lane.decision = String(message['decision']);
+    return undefined;
+  }
+
+  #noDecision(said: Said, minute: Minute, lane: Lane, time: number): string | undefined {
+    const { message, digest, signer, receipt } = said;
+    const section = String(message['section']);
+    const date = this.#spoken(message, 'SECRETARY', signer, receipt, time);
+    if (typeof date === 'string') return date;
+    if (minute.state !== 'concluded') return 'MinutesStateWrong';
+    if (minute.fields['entry'] !== 'silence counts') return 'MinutesSilenceNotCounted';
+    if (message['head'] !== lane.head) return 'HeadStale';
+    if (lane.decision !== '') return 'MinutesDecidedAlready';
+    if (date <= this.decideBy(minute)) return 'MinutesSilenceEarly';
+    if (this.withdrawn.has(section)) return 'MinutesSectionWithdrawn';
+    const government = [...this.offices.keys()].some((address) =>
+      this.#held(address, section, 'GOVERNMENT', date),
+    );
+    if (!government) return 'MinutesGovernmentVacant';
+    Object.assign(lane, { head: digest, silent: true });
+    return undefined;
+  }
+
+  /** The date of a statement that its section's officer signed, or why it is none. */
+  #spoken(
+    message: Fields,
+    office: string,
+    signer: string,
+    receipt: Said['receipt'],
+    time: number,
+  ): number | string {
+    const section = String(message['section']);
+    if (receipt !== undefined) {
+      if (receipt.receivedAt > time) return 'ReceiptAhead';
+      if (time > receipt.receivedAt + 30 * DAY) return 'ReceiptTooOld';
+    }
+    const date = receipt?.receivedAt ?? time;
+    if (date > Number(message['deadline'])) return 'DeadlinePassed';
+    if (Number(message['deadline']) > date + 30 * DAY) return 'DeadlineTooFar';
+    if (receipt !== undefined && receipt.section !== section) return 'ReceiptForeign';
+    const held = this.offices.get(signer);
+    if (held?.office !== office || held.section !== section) return 'OfficeNotHeld';
+    if (held.ending === 'compromised') return 'AuthorityCompromised';
+    if (date < held.from) return 'AuthorityNotYet';
+    if (held.ending !== '' && date >= held.endedAt) return 'AuthorityEnded';
+    return date;
+  }
+
+  #held(address: string, section: string, office: string, at: number): boolean {
+    const held = this.offices.get(address);
+    if (held?.office !== office || held.section !== section || at < held.from) return false;
+    return held.ending === '' || (held.ending === 'ended' && at < held.endedAt);
+  }
+}
+
+const isOrder = ({ fields }: Minute): boolean => fields['kind'] === 'operational order';
+const signing = (minute: Minute): string => (isOrder(minute) ? 'DIRECTOR' : 'COMMISSIONER');
+const attesting = (minute: Minute): string => (isOrder(minute) ? '' : 'SECRETARY');
+
+function emptyLane(head: string): Lane {
+  return {
+    head,
+    conclusion: '',
+    signer: '',
+    signedAt: 0,
+    attester: '',
+    attestedAt: 0,
+    decision: '',
+    silent: false,
+    forwarded: false,
+  };
+}
