@@ -16,6 +16,14 @@ if (!hasEngine()) {
     fail('the native engine @nomicfoundation/edr is missing after a second install');
 }
 
+// The contracts are compiled here, over a minute of work, so that the first start is as quick as
+// any. It is the build that every command calls: what fails here is told again, and in full, there.
+const { status: built } = spawnSync(NODE, [join(ROOT, 'scripts', 'build.ts')], {
+  cwd: ROOT,
+  stdio: 'inherit',
+});
+if (built !== 0) console.error('postinstall: the build did not pass; npm start will try it again');
+
 /** Asked in a child: a process that failed to resolve a package once keeps that answer. */
 function hasEngine() {
   const { status } = spawnSync(NODE, ['-e', "require('@nomicfoundation/edr')"], {
