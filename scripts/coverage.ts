@@ -1,8 +1,9 @@
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
-import { instrument, type Probe, tagOf } from './coverage/branches.ts';
+import { type Probe, tagOf } from './coverage/branches.ts';
+import type { Coverage } from './coverage/plugin.ts';
 
 /**
  * `npm run coverage`: runs the contract tests on contracts that report their branches, and ends
@@ -19,26 +20,25 @@ try {
     { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ACTA_COVERAGE: hits } },
   );
   if (status !== 0) throw new Error(`the contract tests ended with ${status}`);
-  report(new Set(JSON.parse(readFileSync(hits, 'utf8')) as string[]));
+  report(JSON.parse(readFileSync(hits, 'utf8')) as Coverage);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
-function report(hits: ReadonlySet<string>): void {
-  let all = 0;
-  const missing: string[] = [];
-  for (const file of globSync('contracts/**/*.sol', { cwd: ROOT }).sort()) {
-    const { probes } = instrument(file, readFileSync(join(ROOT, file), 'utf8'));
-    for (const probe of probes) {
-      for (const outcome of probe.outcomes) {
-        all += 1;
-        if (!hits.has(tagOf(probe, outcome))) missing.push(line(probe, outcome));
-      }
-    }
-  }
+function report(coverage: Coverage): void {
+  const hits = new Set(coverage.hits);
+  // A file may be built more than once, by different settings.
+  const outcomes = new Map(
+    coverage.probes.flatMap((probe) =>
+      probe.outcomes.map((outcome) => [tagOf(probe, outcome), line(probe, outcome)] as const),
+    ),
+  );
+  const missing = [...outcomes].flatMap(([tag, text]) => (hits.has(tag) ? [] : [text])).sort();
   for (const text of missing) console.log(text);
-  const percent = ((100 * (all - missing.length)) / all).toFixed(2);
-  console.log(`\n${all - missing.length} of ${all} outcomes (${percent} %)`);
+  const reached = outcomes.size - missing.length;
+  console.log(
+    `\n${reached} of ${outcomes.size} outcomes (${((100 * reached) / outcomes.size).toFixed(2)} %)`,
+  );
   process.exitCode = missing.length === 0 ? 0 : 1;
 }
 

@@ -1,22 +1,34 @@
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { HardhatPlugin } from 'hardhat/types/plugins';
-import { instrument } from './branches.ts';
+import { instrument, type Probe } from './branches.ts';
+
+/** What a run leaves behind: all probes that were built in, and the tags that were hit. */
+export interface Coverage {
+  readonly probes: readonly Probe[];
+  readonly hits: readonly string[];
+}
 
 /**
- * Puts the probes of `branches.ts` into every contract that is built, and writes the tags that were
- * hit, a JSON list, to a file when the process ends.
+ * Puts the probes of `branches.ts` into every contract that is built, and writes what came of it, as
+ * JSON, to a file when the process ends.
  */
 export function branchCoverage(file: string): HardhatPlugin {
   const hits = new Set<string>();
-  process.once('exit', () => writeFileSync(file, JSON.stringify([...hits])));
+  const probes: Probe[] = [];
+  process.once('exit', () => {
+    const coverage: Coverage = { probes, hits: [...hits] };
+    writeFileSync(file, JSON.stringify(coverage));
+  });
   return {
     id: 'acta-branch-coverage',
     hookHandlers: {
       solidity: inline({
         preprocessProjectFileBeforeBuilding: (context, source, path, content, version, next) => {
           const name = relative(context.config.paths.root, path);
-          return next(context, source, path, instrument(name, content).source, version);
+          const instrumented = instrument(name, content);
+          probes.push(...instrumented.probes);
+          return next(context, source, path, instrumented.source, version);
         },
       }),
       hre: inline({

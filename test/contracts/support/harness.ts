@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import type { BaseContract, InterfaceAbi } from 'ethers';
 import { instrument } from '../../../scripts/coverage/branches.ts';
 import type { Chain } from './chain.ts';
@@ -11,11 +11,9 @@ import type { Chain } from './chain.ts';
  * ever stand among what is deployed.
  */
 const ROOT = process.cwd();
+const COVERING = process.env['ACTA_COVERAGE'] !== undefined;
 const solc = createRequire(import.meta.url)('solc') as {
-  compile(
-    input: string,
-    callbacks: { import: (path: string) => { contents: string } | { error: string } },
-  ): string;
+  compile(input: string): string;
 };
 
 interface Compiled {
@@ -57,16 +55,16 @@ export async function deploySource(
 function compile(name: string, source: string): Compiled {
   const input = {
     language: 'Solidity',
-    sources: { 'harness.sol': { content: source } },
+    sources: { 'harness.sol': { content: source }, ...imported(source) },
     settings: {
       optimizer: { enabled: true, runs: 200 },
       // Probes take more stack than the other way of compiling has.
-      viaIR: process.env['ACTA_COVERAGE'] !== undefined,
+      viaIR: COVERING,
       evmVersion: 'osaka',
       outputSelection: { '*': { [name]: ['abi', 'evm.bytecode.object'] } },
     },
   };
-  const output = JSON.parse(solc.compile(JSON.stringify(input), { import: read })) as Output;
+  const output = JSON.parse(solc.compile(JSON.stringify(input))) as Output;
   const failed = output.errors?.find(({ severity }) => severity === 'error');
   if (failed !== undefined) throw new Error(failed.formattedMessage);
   const contract = output.contracts?.['harness.sol']?.[name];
@@ -74,9 +72,18 @@ function compile(name: string, source: string): Compiled {
   return { abi: contract.abi, bytecode: `0x${contract.evm.bytecode.object}` };
 }
 
-function read(path: string): { contents: string } | { error: string } {
-  if (!path.startsWith('contracts/')) return { error: `${path} is not ours` };
-  const source = readFileSync(join(ROOT, path), 'utf8');
-  const covering = process.env['ACTA_COVERAGE'] !== undefined;
-  return { contents: covering ? instrument(path, source).source : source };
+/** Everything that a source imports, by its path, with probes in it where branches are counted. */
+function imported(
+  source: string,
+  from = '',
+  found: Record<string, { content: string }> = {},
+): Record<string, { content: string }> {
+  for (const [, target] of source.matchAll(/^\s*(?:import|\}) .*?from "([^"]+)";/gm)) {
+    const path = target!.startsWith('.') ? posix.join(posix.dirname(from), target!) : target!;
+    if (path in found) continue;
+    const content = readFileSync(join(ROOT, path), 'utf8');
+    found[path] = { content: COVERING ? instrument(path, content).source : content };
+    imported(content, path, found);
+  }
+  return found;
 }

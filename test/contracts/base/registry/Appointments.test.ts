@@ -335,6 +335,42 @@ describe('base/registry/Appointments', () => {
     });
   });
 
+  describe('standing', () => {
+    it('counts who stood then, and nobody who has moved on since', async () => {
+      const world = await fresh();
+      const [one] = world.sections.US.recovery as [Key];
+      const standing = registryOf(world).getFunction('standing');
+      const set = office('RECOVERY');
+      const before = await now(world);
+      await attempt(
+        world,
+        'EndAppointment',
+        { section: 'US', office: 'RECOVERY', appointee: one.address, ending: 'ended' },
+        world.sections.US.governmentRoot.slice(0, 2),
+      );
+      expect(await standing(US, set, before)).to.equal(3n);
+      expect(await standing(US, set, await now(world))).to.equal(2n);
+      await appoint(world, 'US', 'INSPECTOR', one);
+      expect(await standing(US, set, before)).to.equal(2n);
+      // The next to be listed takes its place in the roll.
+      const next = await appoint(world, 'US', 'RECOVERY');
+      expect(await standing(US, set, (await held(world, next)).from)).to.equal(3n);
+      const government = world.sections.US.office.GOVERNMENT;
+      await attempt(
+        world,
+        'EndAppointment',
+        {
+          section: 'US',
+          office: 'GOVERNMENT',
+          appointee: government.address,
+          ending: 'compromised',
+        },
+        world.sections.US.governmentRoot.slice(0, 2),
+      );
+      expect(await standing(US, office('GOVERNMENT'), before)).to.equal(0n);
+    });
+  });
+
   describe('endAppointment', () => {
     const end = (world: World, of: Office, appointee: Key, ending: 'ended' | 'compromised') =>
       attempt(
