@@ -46,13 +46,12 @@ library Signatures {
         if (!fits || count > MAX_BATCH) revert SignatureMalformed(envelope);
     }
 
-    /// The address whose key signed a digest with the first 66 bytes of an envelope.
+    /// The address whose key signed a digest with the first 66 bytes of an envelope, which has them.
     function recover(
         bytes32 digest,
         bytes calldata envelope
     ) internal view returns (address signer) {
         _requireScheme(envelope);
-        if (envelope.length < ALONE) revert SignatureMalformed(envelope);
         bytes32 s;
         assembly ("memory-safe") {
             s := calldataload(add(envelope.offset, 33))

@@ -96,16 +96,10 @@ abstract contract MinuteBook is IMinutes, Signed {
         signer = _requireOffice(digest, signature, section, 1 << office, date);
     }
 
-    /// Whether a key that has signed held its office at a later time too.
-    function _holdsOffice(
-        address key,
-        bytes2 section,
-        uint8 office,
-        uint64 date
-    ) internal view returns (bool) {
+    /// Whether a key that has signed held its office at a later time too; its section is its for ever.
+    function _holdsOffice(address key, uint8 office, uint64 date) internal view returns (bool) {
         Holding held = _holding(key);
-        if (held.office() != office || held.section() != section) return false;
-        if (date < held.from() || date >= held.until()) return false;
+        if (held.office() != office || !held.covers(date)) return false;
         return
             held.ending() == 0 || (held.ending() == Choices.ENDING_ENDED && date < held.endedAt());
     }

@@ -201,8 +201,8 @@ abstract contract Signing is MinuteBook {
             bytes2 section = SectionList.codeAt(m.sections, i);
             Lane storage each = _lanes[number][section];
             bool stands =
-                _holdsOffice(each.signer, section, signing, date) &&
-                    (attesting == 0 || _holdsOffice(each.attester, section, attesting, date));
+                _holdsOffice(each.signer, signing, date) &&
+                    (attesting == 0 || _holdsOffice(each.attester, attesting, date));
             if (stands) continue;
             all = false;
             _void(each);

@@ -15,8 +15,9 @@ import {
   sendExchange,
   type Thing,
 } from '../support/custody.ts';
-import { found, type World } from '../support/founding.ts';
-import { foundOffices } from '../support/offices.ts';
+import { found, sectionKeys, type World } from '../support/founding.ts';
+import { asMinutes, foundOffices } from '../support/offices.ts';
+import { sectionPeople } from '../support/people.ts';
 import { type LoggedRecord, recordsOf } from '../support/records.ts';
 import { refuses } from '../support/refusals.ts';
 import { auditPath, leafOf, listed } from '../support/rfc6962.ts';
@@ -120,6 +121,15 @@ describe('custody: two complete handoffs from one head', () => {
     thing.head = made.digest;
     expect((await goodsOf(world, thing.goods)).contested).to.equal(false);
     await handOver(world, thing, first, second);
+  });
+
+  it('is not settled while a section that shares the power is missing', async () => {
+    const { world, thing, lost, won, receipt } = await start();
+    await contest(world, lost, receipt, won);
+    await asMinutes(world, 'registry', 'admitSection', [sectionKeys(sectionPeople('CA')), 1]);
+    const inspectors = (['MX', 'US'] as const).map((code) => world.sections[code].office.INSPECTOR);
+    await pass(world, thing, await inspection(world, thing), inspectors);
+    expect((await goodsOf(world, thing.goods)).contested).to.equal(true);
   });
 
   it('travels with the goods, and upward into the container they are in by then', async () => {

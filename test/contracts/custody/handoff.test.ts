@@ -12,6 +12,7 @@ import {
   sendExchange,
 } from '../support/custody.ts';
 import { found, type World } from '../support/founding.ts';
+import { key } from '../support/keys.ts';
 import { foundOffices } from '../support/offices.ts';
 import { recordsOf } from '../support/records.ts';
 import { refuses } from '../support/refusals.ts';
@@ -335,6 +336,43 @@ describe('custody: handoff', () => {
       await before.restore();
       await end('compromised');
       await refuses(sendExchange(world, done, receipt), custody, 'AuthorityCompromised', agent);
+    });
+
+    it('counts for an agent from the first second of the term to the last', async () => {
+      const { world, maker, other, thing, custody } = await start();
+      const agent = key('an agent for an hour');
+      const from = (await now(world)) + 100;
+      const until = from + 3600;
+      await accept(
+        world,
+        'Delegate',
+        { party: maker.id, delegate: agent.address, scope: 'custody', from, until },
+        [maker.admin, agent],
+      );
+      const attempt = async (second: number) => {
+        const done = await exchange(world, thing, maker, other, {
+          releaser: agent,
+          answer: { answer: 'refused' },
+        });
+        await nextAt(world, second);
+        return { sent: sendExchange(world, done), done };
+      };
+      const { address } = agent;
+      const signer = world.chain.ethers.getAddress(address);
+      await refuses(
+        (await attempt(from - 1)).sent,
+        custody,
+        'AuthorityNotYet',
+        signer,
+        from,
+        from - 1,
+      );
+      for (const second of [from, until - 1]) {
+        const { sent, done } = await attempt(second);
+        await sent;
+        thing.head = done.answer.digest;
+      }
+      await refuses((await attempt(until)).sent, custody, 'AuthorityOver', signer, until, until);
     });
 
     it('refuses both hands of a party that was struck off', async () => {

@@ -20,7 +20,7 @@ import { asMinutes, foundOffices } from '../support/offices.ts';
 import { sectionPeople } from '../support/people.ts';
 import { recordsOf } from '../support/records.ts';
 import { refuses } from '../support/refusals.ts';
-import { nextSalt, now, receiptFor } from '../support/statements.ts';
+import { accept, nextSalt, now, receiptFor } from '../support/statements.ts';
 import { section2, sections32 } from '../support/words.ts';
 
 const word = (value: bigint | number) => `0x${BigInt(value).toString(16).padStart(64, '0')}`;
@@ -159,6 +159,20 @@ describe('minutes: drafts', () => {
       await sendDraft(world, await makeDraft(world, all, acts), acts);
     }
     await draft(world);
+  });
+
+  it('needs for what all share only those that have not withdrawn', async () => {
+    const world = await fresh();
+    const canada = sectionPeople('CA');
+    await asMinutes(world, 'registry', 'admitSection', [sectionKeys(canada), 1]);
+    const document = nextSalt();
+    await accept(
+      world,
+      'WithdrawSection',
+      { section: 'CA', document },
+      canada.governmentRoot.slice(0, 2),
+    );
+    await draft(world, { kind: 'admission' });
   });
 
   it('says in one way how it comes into force', async () => {

@@ -281,6 +281,38 @@ describe('minutes: signing and attesting', () => {
       });
     }
 
+    it('void the signatures of that section: its commissioner has another office by then', async () => {
+      const world = await fresh();
+      const on = await draft(world);
+      await saying(world, 'MinuteSign', on, 'US');
+      await saying(world, 'MinuteAttest', on, 'US');
+      const { admins, office } = world.sections.US;
+      const { address } = office.COMMISSIONER;
+      await accept(
+        world,
+        'EndAppointment',
+        { section: 'US', office: 'COMMISSIONER', appointee: address, ending: 'ended' },
+        admins.slice(0, 2),
+      );
+      const until = (await now(world)) + 100 * DAY;
+      await accept(
+        world,
+        'Appoint',
+        {
+          section: 'US',
+          office: 'DIRECTOR',
+          appointee: address,
+          from: 0,
+          until,
+          credential: nextSalt(),
+        },
+        [...admins.slice(0, 2), office.COMMISSIONER],
+      );
+      await saying(world, 'MinuteSign', on, 'MX');
+      await saying(world, 'MinuteAttest', on, 'MX');
+      expect(await minuteOf(world, on.number)).to.include({ state: 'drafted' });
+    });
+
     it('count by the date of the last receipt, before an end and not after a theft', async () => {
       for (const ending of ['ended', 'compromised'] as const) {
         const world = await fresh();
