@@ -284,6 +284,30 @@ describe('base/registry/Appointments', () => {
       await refuses(give(busy), registry, 'SectionRegistryKeyCompromised', sum(busy));
     });
 
+    it('gives no key from a time when it held another office', async () => {
+      const world = await fresh();
+      const { US: people } = world.sections;
+      const moved = people.office.ASSESSOR;
+      const received = await now(world);
+      const fields = await appointment(world, { appointee: moved.address });
+      const made = await make(world, 'Appoint', fields);
+      const signatures = signAll(made, [...people.admins.slice(0, 2), moved]);
+      await attempt(
+        world,
+        'EndAppointment',
+        { section: 'US', office: 'ASSESSOR', appointee: moved.address, ending: 'ended' },
+        people.admins.slice(0, 2),
+      );
+      await refuses(
+        send(world, made, signatures, receiptFor(world, 'US', made, received)),
+        registryOf(world),
+        'SectionRegistryKeyBusy',
+        sum(moved),
+        office('ASSESSOR'),
+      );
+      await send(world, made, signatures);
+    });
+
     it('gives a key anew when its term is over', async () => {
       const world = await fresh();
       const until = (await now(world)) + DAY;
