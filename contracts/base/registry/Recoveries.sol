@@ -95,9 +95,13 @@ abstract contract Recoveries is Appointments {
         uint256 roll = _rollOf(section, Choices.OFFICE_SECTION_ADMIN);
         _endOthers(roll, row.admins, date);
         for (uint256 i = 0; i < 3; ++i) {
-            if (_stands(row.admins[i], roll, date)) continue;
-            _requireFree(row.admins[i], section, date);
-            _install(row.admins[i], section, Choices.OFFICE_SECTION_ADMIN, date, OPEN_END);
+            address key = row.admins[i];
+            if (_stands(key, roll, date)) {
+                _enroll(key, _holdings[key]);
+            } else {
+                _requireFree(key, section, date);
+                _install(key, section, Choices.OFFICE_SECTION_ADMIN, date, OPEN_END);
+            }
         }
         _setThreshold(section, Choices.OFFICE_SECTION_ADMIN, row.threshold);
         emit SectionRecovered(section, row.admins[0], row.admins[1], row.admins[2], row.threshold);
@@ -121,6 +125,8 @@ abstract contract Recoveries is Appointments {
                     _holdings[key].from() <= date;
             if (!stays && _isAdmin(key, roll)) _endHolding(key, date, Choices.ENDING_ENDED);
         }
+        // Thieves who filled the roll must not keep the new admins out of it.
+        delete _rolls[roll];
     }
 
     /// Whether a key is or waits to be an admin of the section whose admins' roll that is.

@@ -108,6 +108,24 @@ describe('base/registry/Recoveries', () => {
     expect(await held(world, waiting)).to.include({ from: await now(world), endedAt: 0 });
   });
 
+  it('is not kept off by thieves of the admin keys who fill every seat', async () => {
+    const world = await fresh();
+    const three = ascending([world.sections.US.admins[0]!, ...keySet('US recovered', 2)]);
+    await recover(world, three);
+    for (let i = 0; i < 29; i += 1) await appoint(world, 'US', 'SECTION_ADMIN', key(`thief ${i}`));
+    await wait(world, WEEK);
+    await complete(world);
+    const standing = registryOf(world).getFunction('standing');
+    expect(await standing(US, ADMIN, await now(world))).to.equal(3n);
+    for (const admin of three) expect((await held(world, admin)).ending).to.equal(0);
+    // And there is room for more.
+    const more = {
+      ...world,
+      sections: { ...world.sections, US: { ...world.sections.US, admins: three } },
+    };
+    await appoint(more, 'US', 'SECTION_ADMIN', key('US one more'));
+  });
+
   it('is begun anew by a later one, and its seven days with it', async () => {
     const world = await fresh();
     await recover(world, keySet('US first', 3));
