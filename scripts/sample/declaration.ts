@@ -30,9 +30,8 @@ export const REFERENCES = [
  *
  * @param random 32 bytes that make the id on chain unguessable
  * @param at unix seconds of the export
- * @param nation the one that is shown it
  */
-export function declare(random: string, at: number, nation: string): Declaration {
+export function declare(random: string, at: number): Declaration {
   return {
     random,
     ucr: UCR,
@@ -78,8 +77,7 @@ export function declare(random: string, at: number, nation: string): Declaration
         quantities: [{ unit: 'No.', amount: String(VEHICLES.length) }],
         preference: 'USMCA',
         certification: 'C1',
-        // Headings of the HTSUS, chapter 99: no line of another nation's account.
-        additions: nation === 'US' ? ['9903.94.03'] : [],
+        additions: { US: ['9903.94.03'], MX: [] },
       },
     ],
   };

@@ -149,7 +149,7 @@ describe('acta for the people of the sections', { timeout: 480_000 }, () => {
       assert.equal(told.code, 0, told.err);
     }
     const now = Math.floor(Date.now() / 1000);
-    const declaration = await write('declaration.json', declare(freshRandom(), now, 'US'));
+    const declaration = await write('declaration.json', declare(freshRandom(), now));
     const sheet = file('assess.statement.json');
     await does('us-assessor', 'US', 'duty', 'assess', declaration, '--draft', sheet);
     const stated = await does<{ declaration: string; due: string }>(

@@ -17,7 +17,7 @@ const NO_ADDRESS = `0x${'00'.repeat(20)}`;
 const DAY = 86_400;
 
 test(`minutes in the index are as the contract has them, through ${STEPS} random statements`, async (t) => {
-  const seed = Date.now() % 1_000_000;
+  const seed = Number(process.env['ACTA_SEED'] ?? Date.now() % 1_000_000);
   t.diagnostic(`seed ${seed}`);
   const world = await World.start(t);
   const journey = new MinutesJourney(world, randomBelow(seed));
@@ -33,6 +33,10 @@ test(`minutes in the index are as the contract has them, through ${STEPS} random
   };
 
   const states = new Set<string>();
+  // Whatever chance does: one minute in force, and one that only the governments keep waiting.
+  await journey.bringIntoForce();
+  await journey.conclude();
+  await compare();
   for (let step = 0; step < STEPS; step += 1) {
     await journey.step();
     world.now += 7_200;

@@ -12,6 +12,7 @@ import {Appointments} from "./Appointments.sol";
 abstract contract Recoveries is Appointments {
     event RecoveryBegun(
         bytes2 indexed section,
+        bytes32 indexed recovery,
         address admin1,
         address admin2,
         address admin3,
@@ -22,6 +23,7 @@ abstract contract Recoveries is Appointments {
     /// The fields of the Recovered statement that was recorded in the same act.
     event SectionRecovered(
         bytes2 indexed section,
+        bytes32 indexed recovery,
         address admin1,
         address admin2,
         address admin3,
@@ -31,6 +33,8 @@ abstract contract Recoveries is Appointments {
     error SectionRegistryRecoveryNotReady(bytes2 section, uint64 readyAt);
 
     struct RecoveryRow {
+        /// Digest of the Recover statement: what makes two recoveries to the same keys two records.
+        bytes32 digest;
         address[3] admins;
         uint8 threshold;
         /// Zero when no recovery is under way.
@@ -68,21 +72,26 @@ abstract contract Recoveries is Appointments {
         _requireThree(admins);
         if (s.threshold < 2 || s.threshold > 3)
             revert SectionRegistryThresholdWrong(s.threshold, 3);
-        // What completion will ask is asked now too, rather than after seven days alone.
-        _requireFresh(_recoveredDigest(s.section, admins, uint8(s.threshold)));
         uint256 roll = _rollOf(s.section, Choices.OFFICE_SECTION_ADMIN);
         for (uint256 i = 0; i < 3; ++i) {
             if (!_isAdmin(admins[i], roll)) _requireFree(admins[i], s.section, date);
         }
         uint64 readyAt = uint64(block.timestamp) + RECOVERY_DELAY;
-        _recoveries[s.section] = RecoveryRow(admins, uint8(s.threshold), uint40(readyAt));
-        emit RecoveryBegun(s.section, s.admin1, s.admin2, s.admin3, uint8(s.threshold), readyAt);
+        _recoveries[s.section] = RecoveryRow(digest, admins, uint8(s.threshold), uint40(readyAt));
+        emit RecoveryBegun(
+            s.section,
+            digest,
+            s.admin1,
+            s.admin2,
+            s.admin3,
+            uint8(s.threshold),
+            readyAt
+        );
         _record(Kinds.RECOVER, s.section, digest);
     }
 
     /// After seven days anyone completes a recovery: the new admins take the place of all the others,
-    /// those who wait for theirs included. The Recovered record has no salt, so the same keys with the
-    /// same threshold are recovered to only once.
+    /// those who wait for theirs included.
     function completeRecovery(bytes2 section) external {
         RecoveryRow memory row = _recoveries[section];
         uint64 date = uint64(block.timestamp);
@@ -90,8 +99,6 @@ abstract contract Recoveries is Appointments {
             revert SectionRegistryRecoveryNotReady(section, row.readyAt);
         }
         delete _recoveries[section];
-        bytes32 digest = _recoveredDigest(section, row.admins, row.threshold);
-        _consume(digest);
         uint256 roll = _rollOf(section, Choices.OFFICE_SECTION_ADMIN);
         _endOthers(roll, row.admins, date);
         for (uint256 i = 0; i < 3; ++i) {
@@ -104,8 +111,15 @@ abstract contract Recoveries is Appointments {
             }
         }
         _setThreshold(section, Choices.OFFICE_SECTION_ADMIN, row.threshold);
-        emit SectionRecovered(section, row.admins[0], row.admins[1], row.admins[2], row.threshold);
-        _record(Kinds.RECOVERED, section, digest);
+        emit SectionRecovered(
+            section,
+            row.digest,
+            row.admins[0],
+            row.admins[1],
+            row.admins[2],
+            row.threshold
+        );
+        _record(Kinds.RECOVERED, section, _recoveredDigest(section, row));
     }
 
     /// @return whether a recovery was still waiting at the date
@@ -137,12 +151,20 @@ abstract contract Recoveries is Appointments {
 
     function _recoveredDigest(
         bytes2 section,
-        address[3] memory admins,
-        uint8 threshold_
+        RecoveryRow memory row
     ) private view returns (bytes32) {
         return
             _digest(
-                Statements.hash(Recovered(section, admins[0], admins[1], admins[2], threshold_))
+                Statements.hash(
+                    Recovered(
+                        section,
+                        row.digest,
+                        row.admins[0],
+                        row.admins[1],
+                        row.admins[2],
+                        row.threshold
+                    )
+                )
             );
     }
 

@@ -163,7 +163,14 @@ describe('a key that signs', () => {
     const recovered = ledger.record(
       {
         type: 'Recovered',
-        message: { section: 'US', admin1: admin1!, admin2: admin2!, admin3: admin3!, threshold: 2 },
+        message: {
+          section: 'US',
+          recovery: `0x${'77'.repeat(32)}`,
+          admin1: admin1!,
+          admin2: admin2!,
+          admin3: admin3!,
+          threshold: 2,
+        },
         signers: [],
       },
       { sections: ['US'] },

@@ -1,7 +1,7 @@
 import { buildDocument, freshRandom } from '@acta/sdk';
-import { assess, type Assessment, declarationId } from '@acta/tariff';
+import { assess, type Assessment, type Declaration, declarationId } from '@acta/tariff';
 import { keyOf } from '../cast.ts';
-import { declare, UCR } from '../declaration.ts';
+import { declare } from '../declaration.ts';
 import { type Letter, now, type Scene, withDocument } from '../scene.ts';
 import type { Step } from '../step.ts';
 import { TARIFFS } from '../tariffs.ts';
@@ -28,24 +28,27 @@ export const assessmentPage = (section: string): string => `assessment-${section
 
 /** The id of the declaration on chain. */
 export async function declarationOf(scene: Scene): Promise<string> {
-  return declarationId({ random: await scene.diary.once('declaration', freshRandom), ucr: UCR });
+  return declarationId(await declared(scene));
 }
 
+/** The one declaration, the same for every nation on the goods' way. */
+const declared = (scene: Scene): Promise<Declaration> =>
+  scene.diary.once('declaration', () => declare(freshRandom(), now()));
+
 async function write(scene: Scene, section: string): Promise<Letter> {
-  const declaration = await declarationOf(scene);
-  const random = await scene.diary.once('declaration', freshRandom);
+  const declaration = await declared(scene);
   const legalAt = now();
   const tariff = TARIFFS[section]!;
   const content = assess({
     nation: section,
     legalAt,
-    declaration: declare(random, legalAt, section),
+    declaration,
     ...tariff,
   });
   const document = buildDocument('assessment', content);
   const built = scene.at(section).build('Assess', {
     section,
-    declaration,
+    declaration: declarationId(declaration),
     head: NOTHING,
     document: document.root,
     schedule: await scene.digestOf(tariffPage(section, 'schedule')),

@@ -95,7 +95,6 @@ export class RegistryModel {
   readonly thresholds = new Map<string, number>();
   readonly withdrawn = new Map<string, number>();
   readonly consumed = new Set<string>();
-  readonly recovered = new Set<string>();
   sections: readonly string[];
   closed = false;
   /** Records appended since the model began. */
@@ -118,8 +117,6 @@ export class RegistryModel {
     return this.#try(() => {
       const { admins, threshold, readyAt } = this.recoveries.get(section) ?? none();
       if (readyAt === 0 || time < readyAt) refuse('SectionRegistryRecoveryNotReady');
-      const name = [section, ...admins, threshold].join();
-      if (this.recovered.has(name)) refuse('StatementRepeated');
       const stay = admins.filter((key) => this.#stands(key, section, 'SECTION_ADMIN', time));
       const end = [...this.keys].filter(
         ([key, row]) => this.#isAdmin(key, section) && row.ending === '' && !stay.includes(key),
@@ -134,7 +131,6 @@ export class RegistryModel {
         this.#install(key, section, 'SECTION_ADMIN', time, OPEN_END);
       }
       this.recoveries.delete(section);
-      this.recovered.add(name);
       this.thresholds.set(`${section} SECTION_ADMIN`, threshold);
       this.records += 1;
     });
@@ -268,7 +264,6 @@ export class RegistryModel {
       refuse('SectionRegistryQuorumUnordered');
     }
     if (threshold < 2 || threshold > 3) refuse('SectionRegistryThresholdWrong');
-    if (this.recovered.has([section, ...admins, threshold].join())) refuse('StatementRepeated');
     for (const key of admins) {
       const open = this.#isAdmin(key, section) && this.keys.get(key)!.ending === '';
       if (!open) this.#free(key, section, date);

@@ -48,6 +48,23 @@ export class MinutesJourney {
     }
   }
 
+  /** A minute that both sections have signed and attested. */
+  async conclude(): Promise<Paper> {
+    await this.#draft('agreement', 'both notified');
+    const paper = this.papers.at(-1)!;
+    for (const section of SECTIONS) await this.#sign(paper, section);
+    for (const section of SECTIONS) await this.#attest(paper, section);
+    return paper;
+  }
+
+  /** A minute that both governments have approved. */
+  async bringIntoForce(): Promise<void> {
+    const paper = await this.conclude();
+    for (const section of SECTIONS) await this.#forward(paper, section);
+    for (const section of SECTIONS) await this.#decide(paper, section, 'approve');
+    await this.#enter(paper);
+  }
+
   async #next(paper: Paper, section: Code): Promise<void> {
     const steps: Record<string, () => Promise<void>> = {
       sign: () => this.#sign(paper, section),
@@ -79,12 +96,13 @@ export class MinutesJourney {
     await this.#pick(steps)();
   }
 
-  async #draft(): Promise<void> {
+  async #draft(
+    kind = this.#pick(['agreement', 'admission', 'operational order', 'cost sharing']),
+    entry = this.#pick(['both notified', 'silence counts', 'on a later date']),
+  ): Promise<void> {
     const section = this.#code();
     const number = this.papers.length + 1;
     const earlier = this.#below(3) === 0 ? this.papers.at(-1) : undefined;
-    const entry = this.#pick(['both notified', 'silence counts', 'on a later date']);
-    const kind = this.#pick(['agreement', 'admission', 'operational order', 'cost sharing']);
     const acts = kind === 'admission' || kind === 'agreement' ? this.#acts() : [];
     const document = hash();
     const message = {
@@ -149,8 +167,11 @@ export class MinutesJourney {
     return this.#say('MinuteForward', 'SECRETARY', paper, section, { occurredAt });
   }
 
-  #decide(paper: Paper, section: Code): Promise<void> {
-    const decision = this.#below(8) === 0 ? 'disapprove' : 'approve';
+  #decide(
+    paper: Paper,
+    section: Code,
+    decision = this.#below(8) === 0 ? 'disapprove' : 'approve',
+  ): Promise<void> {
     return this.#say('MinuteDecide', 'GOVERNMENT', paper, section, { decision });
   }
 

@@ -17,10 +17,11 @@ export async function lyingNode(t: TestContext, url: string, tamper: Tamper): Pr
     let body = '';
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
     request.on('end', () => {
-      void answer(url, body, tamper).then((text) => {
-        response.setHeader('content-type', 'application/json');
-        response.end(text);
-      });
+      void answer(url, body, tamper).then(
+        (text) => response.setHeader('content-type', 'application/json').end(text),
+        // The node behind it is gone, as at the end of a test: nobody answers.
+        () => response.destroy(),
+      );
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

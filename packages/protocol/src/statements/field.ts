@@ -70,17 +70,25 @@ export const eip712Type = (field: Field): string => EIP712[field.kind];
 export const solidityType = (field: Field): string => SOLIDITY[field.kind];
 
 /** The fields that many statements share, said once. */
-export const section = <N extends string = 'section'>(
-  name = 'section' as N,
+export function section(): Field<'section', 'section'>;
+export function section<const N extends string>(
+  name: N,
+  en: string,
+  es: string,
+): Field<N, 'section'>;
+export function section(
+  name = 'section',
   en = 'Section that speaks',
   es = 'Sección que habla',
-): Field<N, 'section'> => ({ name, kind: 'section', en, es });
+): Field {
+  return { name, kind: 'section', en, es };
+}
 
-export const party = <N extends string = 'party'>(
-  name = 'party' as N,
-  en = 'Party that speaks',
-  es = 'Parte que habla',
-): Field<N, 'party'> => ({ name, kind: 'party', en, es });
+export function party(): Field<'party', 'party'>;
+export function party<const N extends string>(name: N, en: string, es: string): Field<N, 'party'>;
+export function party(name = 'party', en = 'Party that speaks', es = 'Parte que habla'): Field {
+  return { name, kind: 'party', en, es };
+}
 
 export const choice = <N extends string, L extends ChoiceName>(
   name: N,

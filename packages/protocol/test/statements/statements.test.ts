@@ -4,7 +4,12 @@ import fc from 'fast-check';
 import { parseMessage } from '../../src/statements/message.ts';
 import { readable } from '../../src/statements/readable.ts';
 import { messageSchema } from '../../src/statements/schema.ts';
-import { CONTESTED, STATEMENTS, SUPERSEDED } from '../../src/statements/statements.ts';
+import {
+  CONTESTED,
+  type Statement,
+  STATEMENTS,
+  SUPERSEDED,
+} from '../../src/statements/statements.ts';
 import { MAX_FIELDS, type StatementType } from '../../src/statements/statement-type.ts';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { arbitraryMessage } from '../support/arbitrary-message.ts';
@@ -20,6 +25,16 @@ describe('statement definitions', () => {
       assert.ok(type.fields.length <= MAX_FIELDS, key);
       assert.equal(new Set(type.fields.map((f) => f.name)).size, type.fields.length, key);
     }
+  });
+
+  it('give each message its own type', () => {
+    // A field whose helper forgot its name would make every field of the statement optional text.
+    type Appoint = Statement<'Appoint'>;
+    // @ts-expect-error an appointment has more than a section
+    const short: Appoint = { section: 'US' };
+    // @ts-expect-error a time is a number
+    const from: Appoint['from'] = 'tomorrow';
+    assert.ok([short, from]);
   });
 
   it('have record kinds of their own', () => {

@@ -90,8 +90,14 @@ const line = object({
   preference: maybe(20),
   /** Id of the certification that the claim rests on; `''` with no claim. */
   certification: maybe(20),
-  /** Headings of HTSUS chapter 99 that are declared in addition to the code. */
-  additions: Type.Array(code, { maxItems: 20 }),
+  /**
+   * Nation → headings of its own tariff declared in addition to the code (HTSUS chapter 99). Each
+   * side has its list, be it empty: what is left out could not be told from what is withheld.
+   */
+  additions: Type.Record(
+    Type.String({ pattern: '^[A-Z]{2}$' }),
+    Type.Array(code, { maxItems: 20 }),
+  ),
 });
 
 /**

@@ -73,12 +73,17 @@ function checkLines({ lines, invoices, sides }: Declaration): void {
       const code = line.codes[nation];
       if (code === undefined) return refuse(`${path}/codes`, `no code for ${nation}`);
       if (!code.startsWith(`${line.hs6}.`)) refuse(`${path}/codes/${nation}`, `not in ${line.hs6}`);
+      if (line.additions[nation] === undefined) refuse(`${path}/additions`, `none for ${nation}`);
     }
     checkOnce(
       line.quantities.map(({ unit }) => unit),
       `${path}/quantities`,
     );
-    checkOnce(line.additions, `${path}/additions`);
+    for (const [nation, headings] of Object.entries(line.additions)) {
+      const at = `${path}/additions/${nation}`;
+      if (line.codes[nation] === undefined) refuse(at, `no code for ${nation}`);
+      checkOnce(headings, at);
+    }
     if ((line.preference === '') !== (line.certification === '')) {
       refuse(`${path}/certification`, 'stands with a preference, and only there');
     }

@@ -47,7 +47,7 @@ export function judgeAdditions(
   code: string,
   base: PickedRate,
 ): Additions {
-  const declared = [...line.additions].sort().map((heading): Declared => {
+  const declared = additionsOf(line, input.nation).map((heading): Declared => {
     const group = input.rules.groups.find(({ headings }) => headings.includes(heading));
     if (group === undefined)
       throw new ActaError('DUTY_ADDITION_UNKNOWN', { line: line.number, heading });
@@ -76,6 +76,10 @@ export function judgeAdditions(
     replacedBy: replacing[0]?.heading ?? '',
   };
 }
+
+/** The additional headings of a line in a nation's tariff, ascending. */
+export const additionsOf = ({ additions }: DeclarationLine, nation: string): string[] =>
+  [...additions[nation]!].sort();
 
 const replaces = (rate: Rate): boolean => rate.kind === 'terms' || rate.kind === 'free';
 

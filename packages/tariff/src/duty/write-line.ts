@@ -4,7 +4,7 @@ import type { Regime, RuleSet, Tax } from '../rules/rule-set.ts';
 import { figureText, findFigure } from '../rules/figures.ts';
 import { found } from '../support/found.ts';
 import { once } from '../support/once.ts';
-import { judgeAdditions } from './additions.ts';
+import { additionsOf, judgeAdditions } from './additions.ts';
 import { type ComponentHead, writeHead } from './component.ts';
 import type { DutyInput } from './input.ts';
 import { certificationOf, pickRate } from './pick-rate.ts';
@@ -58,7 +58,7 @@ export function writeLine(
   });
   const heads = once((): (() => ComponentHead)[] => [
     duty,
-    ...[...line().additions].sort().map((heading, i) => (): ComponentHead => {
+    ...additionsOf(line(), input.nation).map((heading, i) => (): ComponentHead => {
       const { authority, rate, setAsideBy } = judged().additions[i]!;
       return { name: heading, citation: authority, rate: printRate(rate), setAsideBy };
     }),

@@ -81,9 +81,21 @@ const REFUSALS: readonly (readonly [name: string, change: object, code: string, 
     ],
     [
       'one heading twice',
-      first({ additions: ['9903.94.03', '9903.94.03'] }),
+      first({ additions: { US: ['9903.94.03', '9903.94.03'], MX: [] } }),
       'DUTY_DECLARATION_MALFORMED',
-      '/lines/0/additions/1',
+      '/lines/0/additions/US/1',
+    ],
+    [
+      'a heading of a nation that has no code for the goods',
+      first({ additions: { US: [], MX: [], CA: ['9903.94.03'] } }),
+      'DUTY_DECLARATION_MALFORMED',
+      '/lines/0/additions/CA',
+    ],
+    [
+      'no headings said, not even none, for a nation',
+      first({ additions: { US: [] } }),
+      'DUTY_DECLARATION_MALFORMED',
+      '/lines/0/additions',
     ],
     [
       'a preference without a certification',

@@ -53,8 +53,8 @@ const anyLine = fc
       () => line('fixedBladeKnife', value, { ...more, ...pieces(quantity) }),
       () => line('knifeHandle', value, { ...more, ...pieces(quantity) }),
       () => claim('harness', value, more),
-      () => line('vehicle', value, { ...more, additions: ['9903.94.01'] }),
-      () => line('harness', value, { ...more, additions: ['9903.94.05'] }),
+      () => line('vehicle', value, { ...more, additions: { US: ['9903.94.01'] } }),
+      () => line('harness', value, { ...more, additions: { US: ['9903.94.05'] } }),
     ][kind]!;
     return made();
   });

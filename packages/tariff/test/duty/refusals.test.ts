@@ -223,7 +223,7 @@ test('a rate that stands elsewhere is refused, never read as nothing', () => {
       one.code === '9903.94.05' ? { ...one, general: 'See 9903.94.07' } : one,
     ),
   };
-  const declared = declare([line('harness', '1000', { additions: ['9903.94.05'] })]);
+  const declared = declare([line('harness', '1000', { additions: { US: ['9903.94.05'] } })]);
   assert.throws(() => assess({ ...us(declared), schedule: additional }), {
     code: 'RATE_ELSEWHERE',
   });

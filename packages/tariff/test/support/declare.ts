@@ -24,8 +24,9 @@ export const HS = {
 export function line(
   goods: keyof typeof HS,
   value: string,
-  more: Partial<DeclarationLine> = {},
+  { additions, ...more }: Partial<DeclarationLine> = {},
 ): DeclarationLine {
+  const nations = Object.keys((more.codes ?? HS[goods].codes) as object);
   return {
     number: UNNUMBERED,
     description: goods,
@@ -37,7 +38,7 @@ export function line(
     quantities: [],
     preference: '',
     certification: '',
-    additions: [],
+    additions: { ...Object.fromEntries(nations.map((nation) => [nation, []])), ...additions },
     ...more,
   };
 }

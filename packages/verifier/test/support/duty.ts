@@ -122,7 +122,7 @@ export function declaration(random: string, price = '410000.00'): Declaration {
         quantities: [{ unit: 'No.', amount: '1' }],
         preference: '',
         certification: '',
-        additions: [],
+        additions: { US: [] },
       },
     ],
   });
