@@ -6,6 +6,8 @@ export type { ErrorRow } from './errors/error-row.ts';
 export { type ErrorCode, ERRORS, isErrorCode } from './errors/table.ts';
 export * from './evidence/index.ts';
 export { containerCheckDigit, gs1CheckDigit, vinCheckDigit } from './identifiers/check-digits.ts';
+export { budgetLineId } from './identifiers/budget-line-id.ts';
+export { certificateSubject, type Course, courseId } from './identifiers/course-id.ts';
 export { type Crossing, crossingId } from './identifiers/crossing-id.ts';
 export { goodsId } from './identifiers/goods-id.ts';
 export {

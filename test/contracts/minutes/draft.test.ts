@@ -359,4 +359,14 @@ describe('minutes: drafts', () => {
   });
 });
 
-const NUMBER = { 'admit writer': 1, 'admit section': 2, 'admit note kind': 3 } as const;
+const NUMBER = {
+  'admit writer': 1,
+  'admit section': 2,
+  'admit note kind': 3,
+  'set signers': 4,
+  'set seats': 5,
+  'require certificate': 6,
+  'set shares': 7,
+  'set tariff notice': 8,
+  'require tariff minute': 9,
+} as const;

@@ -23,6 +23,7 @@ export const CHOICES = {
     'RECEIPT_KEY',
     'PARTY_ADMIN',
     'PARTY_AGENT',
+    'BOARD_MEMBER',
   ],
   /** How an appointment, delegation or log key ends (PROTOCOL §1). */
   Ending: ['ended', 'compromised'],
@@ -82,6 +83,8 @@ export const CHOICES = {
     'correction',
     'erasure',
     'report of differences',
+    'settlement',
+    'opening',
   ],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -47,6 +47,7 @@ const SPANISH: Readonly<Record<string, string>> = {
   RECEIPT_KEY: 'llave de acuses',
   PARTY_ADMIN: 'administración de la parte',
   PARTY_AGENT: 'agente de la parte',
+  BOARD_MEMBER: 'integrante de la junta',
   ended: 'terminado',
   compromised: 'comprometido',
   custody: 'custodia',
@@ -91,4 +92,6 @@ const SPANISH: Readonly<Record<string, string>> = {
   correction: 'corrección',
   erasure: 'supresión',
   'report of differences': 'informe de diferencias',
+  settlement: 'liquidación',
+  opening: 'apertura a consulta',
 };

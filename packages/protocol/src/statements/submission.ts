@@ -23,7 +23,18 @@ export interface Act {
   readonly c: string;
 }
 
-export const ACT_KINDS = ['admit writer', 'admit section', 'admit note kind'] as const;
+/** The closed list of acts; their words are in `contracts/lib/Acts.sol` and `docs/minutes.md`. */
+export const ACT_KINDS = [
+  'admit writer',
+  'admit section',
+  'admit note kind',
+  'set signers',
+  'set seats',
+  'require certificate',
+  'set shares',
+  'set tariff notice',
+  'require tariff minute',
+] as const;
 export type ActKind = (typeof ACT_KINDS)[number];
 
 /**

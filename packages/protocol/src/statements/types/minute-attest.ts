@@ -15,7 +15,12 @@ export const minuteAttest = defineStatement({
     ...closing,
   ],
   signers: [
-    { by: 'office', section: 'section', offices: ['SECRETARY', 'DIRECTOR'], field: 'office' },
+    {
+      by: 'office',
+      section: 'section',
+      offices: ['SECRETARY', 'DIRECTOR', 'BOARD_MEMBER'],
+      field: 'office',
+    },
   ],
   documents: { document: 'minute' },
   en: 'As {office} of {section} I attest minute {number}, text {document}.',

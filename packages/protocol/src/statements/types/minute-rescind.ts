@@ -16,7 +16,7 @@ export const minuteRescind = defineStatement({
     {
       by: 'office',
       section: 'section',
-      offices: ['COMMISSIONER', 'SECRETARY', 'DIRECTOR'],
+      offices: ['COMMISSIONER', 'SECRETARY', 'DIRECTOR', 'BOARD_MEMBER'],
       field: 'office',
     },
   ],

@@ -15,7 +15,12 @@ export const minuteSign = defineStatement({
     ...closing,
   ],
   signers: [
-    { by: 'office', section: 'section', offices: ['COMMISSIONER', 'DIRECTOR'], field: 'office' },
+    {
+      by: 'office',
+      section: 'section',
+      offices: ['COMMISSIONER', 'DIRECTOR', 'BOARD_MEMBER'],
+      field: 'office',
+    },
   ],
   documents: { document: 'minute' },
   en: 'As {office} of {section} I sign minute {number}, text {document}.',

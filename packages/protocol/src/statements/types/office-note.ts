@@ -29,6 +29,7 @@ export const officeNote = defineStatement({
         'REGISTRAR',
         'OVERSIGHT',
         'ADVISER',
+        'BOARD_MEMBER',
       ],
       field: 'office',
     },
