@@ -45,6 +45,7 @@ export * from './merkle/index.ts';
 export { decodeReceipt, encodeReceipt, type SignedReceipt } from './signatures/receipt.ts';
 export { recoverSigner } from './signatures/recover.ts';
 export { addressOf, signBatch, signDigest } from './signatures/sign.ts';
+export * from './minutes/index.ts';
 export { actHash, actsHash, NO_ACTS } from './statements/acts.ts';
 export {
   type Choice,
@@ -59,7 +60,7 @@ export { type FoundingKeys, foundingKeysHash } from './statements/founding-keys.
 export { parseMessage } from './statements/message.ts';
 export { parseSigned, parseSubmission } from './statements/parse-submission.ts';
 export { pieceLeaf, piecesRoot } from './statements/pieces.ts';
-export { readable } from './statements/readable.ts';
+export { readable, spanish } from './statements/readable.ts';
 export { fieldSchema, messageSchema } from './statements/schema.ts';
 export { rulingQuorum, type SignerSlot, signerSlots } from './statements/signer-slots.ts';
 export type { Message, MessageOf, Signer, StatementType } from './statements/statement-type.ts';

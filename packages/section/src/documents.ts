@@ -9,6 +9,7 @@ import {
   type SignedStatement,
   STATEMENTS,
   type StatementType,
+  type Submission,
 } from '@acta/protocol';
 import { checkDutyContent, type Published } from './duty-content.ts';
 
@@ -26,7 +27,7 @@ const NONE = `0x${'00'.repeat(32)}`;
  * @throws ActaError DOCUMENT_MISSING {field}, DOCUMENT_OFF_ROOT, DOCUMENT_TYPE_WRONG, CONTENT_*
  */
 export async function checkDocuments(
-  statement: SignedStatement,
+  statement: SignedStatement & Pick<Submission, 'acts'>,
   given: Readonly<Record<string, SealedDocument>>,
   held: (root: string) => Promise<SealedDocument | undefined>,
   published: Published,
@@ -56,7 +57,7 @@ export async function checkDocuments(
     if (document.root !== root) throw new ActaError('DOCUMENT_OFF_ROOT', { field, root });
     if (isContentType(document.type)) checkContent(document.type, document.content);
     else await checkDutyContent(statement, document, published);
-    checkBinding(statement.type, statement.message, document.content);
+    checkBinding(statement.type, statement.message, document.content, statement.acts);
     documents[root] = document;
   }
   return documents;

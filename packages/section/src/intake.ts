@@ -157,7 +157,7 @@ export class Intake {
    * @param known this statement was held before
    */
   #documents(
-    statement: SignedStatement,
+    statement: SignedStatement & Pick<Submission, 'acts'>,
     given: Readonly<Record<string, SealedDocument>>,
     from: 'person' | 'section',
     known = true,

@@ -61,7 +61,7 @@ export function checkPaper(value: unknown): Paper {
 }
 
 function checkOne(
-  { type, message }: Submission,
+  { type, message, acts }: Submission,
   field: string,
   wanted: DocumentType,
   document: SealedDocument,
@@ -71,7 +71,7 @@ function checkOne(
   }
   if (document.root !== message[field]) throw new ActaError('DOCUMENT_OFF_ROOT', { field });
   checkDocument(document);
-  checkBinding(type, message, document.content);
+  checkBinding(type, message, document.content, acts);
   if (wanted === 'tariff' || wanted === 'assessment') {
     checkFields(message, settledFields(type, document.content));
   }

@@ -3,21 +3,32 @@ import { crossingId } from '../identifiers/crossing-id.ts';
 import { goodsId } from '../identifiers/goods-id.ts';
 import { parseGoodsName } from '../identifiers/goods-name.ts';
 import { sealsHash } from '../identifiers/seals.ts';
+import { checkActs, checkActsHash } from '../minutes/check-acts.ts';
 import type { Message } from '../statements/statement-type.ts';
 import type { StatementName } from '../statements/statements.ts';
+import type { Act } from '../statements/submission.ts';
+import { splitSections } from '../statements/text.ts';
 import type { Content, SealsContent } from './contents.ts';
 
 /**
  * Checks that what a statement says in hashes is what its document says in words: an attacker
  * shows people one seal or VIN and lets them sign the hash of another.
  *
- * @throws ActaError CONTENT_OFF_STATEMENT {field, wanted}
+ * @param acts with a MinuteDraft: the acts behind its hash
+ * @throws ActaError CONTENT_OFF_STATEMENT {field, wanted}, ACTS_OFF_TEXT, ACT_UNREADABLE
  */
-export function checkBinding(type: StatementName, message: Message, content: unknown): void {
-  BINDINGS[type]?.(message, content as never);
+export function checkBinding(
+  type: StatementName,
+  message: Message,
+  content: unknown,
+  acts: readonly Act[] = [],
+): void {
+  BINDINGS[type]?.(message, content as never, acts);
 }
 
-const BINDINGS: { readonly [N in StatementName]?: (message: Message, content: never) => void } = {
+type Binding = (message: Message, content: never, acts: readonly Act[]) => void;
+
+const BINDINGS: { readonly [N in StatementName]?: Binding } = {
   Commission(message, content: Content<'commission'>) {
     const { random, scheme, name } = content.goods;
     same('goods', message['goods'], goodsId(random, parseGoodsName(scheme, name)));
@@ -34,6 +45,10 @@ const BINDINGS: { readonly [N in StatementName]?: (message: Message, content: ne
   },
   Seal(message, content: Content<'sealing'>) {
     same('seals', message['seals'], sealsOf(content.seals));
+  },
+  MinuteDraft(message, content: Content<'minute'>, acts) {
+    checkActsHash(message, acts);
+    checkActs(content, acts, splitSections(String(message['sections'])));
   },
   JointInspection: inspection,
   SectionInspection: inspection,

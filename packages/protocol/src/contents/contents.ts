@@ -39,12 +39,31 @@ const party = object({
 });
 
 /**
+ * What a paragraph is in a minute (DOMAIN §1 "Form of a real minute"), signed with it: a print shows
+ * every language in the same form. `act` is generated (`actText`).
+ */
+const role = Type.Union([
+  Type.Literal('title'),
+  Type.Literal('place'),
+  Type.Literal('opening'),
+  Type.Literal('heading'),
+  Type.Literal('numbered'),
+  Type.Literal('quote'),
+  Type.Literal('act'),
+]);
+
+/**
  * A minute, paragraph by paragraph, each a single leaf with every language filled: one language
  * can't be signed or shown without the other. Paragraph 1 is the title.
  */
 const minute = object({
   paragraphs: Type.Array(
-    object({ n: Type.Integer({ minimum: 1 }), en: text(8000), es: text(8000) }),
+    object({
+      n: Type.Integer({ minimum: 1 }),
+      en: text(8000),
+      es: text(8000),
+      role: Type.Optional(role),
+    }),
     {
       minItems: 1,
       maxItems: 500,

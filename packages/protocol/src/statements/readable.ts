@@ -22,13 +22,16 @@ function show(field: Field, value: string | number, language: 'en' | 'es'): stri
     case 'sections':
       return String(value).replaceAll(',', language === 'en' ? ' and ' : ' y ') || '—';
     case 'choice':
-      return language === 'es' ? (SPANISH[String(value)] ?? String(value)) : String(value);
+      return language === 'es' ? spanish(String(value)) : String(value);
     default:
       return String(value);
   }
 }
 
-/** Spanish for the words of the closed lists (DOMAIN §9). Offices keep their code. */
+/** A word of a closed list in Spanish (DOMAIN §9). */
+export const spanish = (word: string): string => SPANISH[word] ?? word;
+
+/** Spanish for the words of the closed lists. Offices keep their code in English. */
 const SPANISH: Readonly<Record<string, string>> = {
   COMMISSIONER: 'comisionado',
   SECRETARY: 'secretario',

@@ -1,4 +1,11 @@
-import { ActaError, type Office, type SealedDocument } from '@acta/sdk';
+import {
+  ActaError,
+  checkActs,
+  checkActsHash,
+  type Content,
+  type Office,
+  type SealedDocument,
+} from '@acta/sdk';
 import { type Command, Option } from 'commander';
 import { ownHolding } from '../../keys/holding.ts';
 import type { Session } from '../../session.ts';
@@ -67,7 +74,10 @@ async function ownLane(session: Session, number: number): Promise<Own> {
   return { section, office, minute, lane };
 }
 
-/** Nobody signs a text that they do not hold: it is fetched, hashed again and shown. */
+/**
+ * Nobody signs a text that they do not hold: it is fetched, hashed again and shown; and nobody signs
+ * acts that the text does not spell out, whatever an API says of them.
+ */
 async function signText(
   session: Session,
   number: number,
@@ -77,7 +87,9 @@ async function signText(
   const { section, office, minute, lane } = await ownLane(session, number);
   const client = await session.loggedIn();
   const document: SealedDocument = await client.document(minute.document);
-  for (const { act } of minute.actList) session.output.note(JSON.stringify(act));
+  const acts = minute.actList.map(({ act }) => act);
+  checkActsHash({ acts: minute.acts }, acts);
+  checkActs(document.content as unknown as Content<'minute'>, acts, minute.sections);
   const fields = { section, office, number, head: lane.head, acts: minute.acts };
   await signAndSubmit(session, buildPaper(type, fields, { documents: { document } }), options);
 }

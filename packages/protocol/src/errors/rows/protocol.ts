@@ -107,4 +107,18 @@ export const protocolErrors = {
     doEn: 'Build the statement again from the document; do not sign what you did not see.',
     doEs: 'Forme de nuevo la declaración a partir del documento; no firme lo que no vio.',
   },
+  ACT_UNREADABLE: {
+    status: 422,
+    en: 'An act of the minute can not be put in words.',
+    es: 'Un acto del acta no puede expresarse en palabras.',
+    doEn: 'Correct the words of the act at the named position; docs/minutes.md lists their forms.',
+    doEs: 'Corrija las palabras del acto en la posición indicada; docs/minutes.md enumera sus formas.',
+  },
+  ACTS_OFF_TEXT: {
+    status: 422,
+    en: 'The text of the minute does not end with exactly the paragraphs that spell out its acts.',
+    es: 'El texto del acta no termina exactamente con los párrafos que expresan sus actos.',
+    doEn: 'Draft it with acta minute draft --acts, which writes them; sign nothing that differs.',
+    doEs: 'Redáctela con acta minute draft --acts, que los escribe; no firme nada que difiera.',
+  },
 } as const satisfies Record<string, ErrorRow>;
