@@ -58,7 +58,7 @@ export {
 export { eip712Type, type Field, type FieldKind, solidityType } from './statements/field.ts';
 export { type FoundingKeys, foundingKeysHash } from './statements/founding-keys.ts';
 export { parseMessage } from './statements/message.ts';
-export { parseSigned, parseSubmission } from './statements/parse-submission.ts';
+export { parseActs, parseSigned, parseSubmission } from './statements/parse-submission.ts';
 export { pieceLeaf, piecesRoot } from './statements/pieces.ts';
 export { readable, spanish } from './statements/readable.ts';
 export { fieldSchema, messageSchema } from './statements/schema.ts';

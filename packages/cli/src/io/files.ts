@@ -28,6 +28,16 @@ export async function readJson(file: string): Promise<unknown> {
   }
 }
 
+/** UTF-8 text; other bytes are refused, not replaced. @throws ActaError FILE_* */
+export async function readText(file: string): Promise<string> {
+  const bytes = await readBytes(file);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new ActaError('FILE_UNREADABLE', { file, reason: 'not UTF-8' });
+  }
+}
+
 /**
  * Writes a file that must not exist yet: a command run twice destroys nothing.
  *

@@ -40,9 +40,7 @@ export function parseSubmission(value: unknown): Omit<Submission, 'documents'> {
     ...part(type === 'Pack' || type === 'Unpack', body, 'contents', (v) =>
       list(v, 'contents', MAX_PIECES).map(parsePiece),
     ),
-    ...part(type === 'MinuteDraft', body, 'acts', (v) =>
-      list(v ?? [], 'acts', MAX_ACTS).map(parseAct),
-    ),
+    ...part(type === 'MinuteDraft', body, 'acts', (v) => parseActs(v ?? [])),
   };
 }
 
@@ -84,6 +82,11 @@ function parsePiece(value: unknown): Piece {
   const body = object(value, 'contents');
   only(body, ['goods', 'head']);
   return { goods: hash(body['goods'], 'goods'), head: hash(body['head'], 'head') };
+}
+
+/** @throws ActaError STATEMENT_MALFORMED, STATEMENT_FIELD_UNKNOWN */
+export function parseActs(value: unknown): Act[] {
+  return list(value, 'acts', MAX_ACTS).map(parseAct);
 }
 
 function parseAct(value: unknown): Act {

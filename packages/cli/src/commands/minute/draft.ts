@@ -1,16 +1,32 @@
-import { type Act, type ChoiceName, CHOICES, joinSections } from '@acta/sdk';
+import {
+  type Act,
+  ActaError,
+  actParagraphs,
+  type ChoiceName,
+  CHOICES,
+  type Content,
+  importMinuteText,
+  isJsonObject,
+  joinSections,
+  parseActs,
+  splitSections,
+} from '@acta/sdk';
 import { type Command, Option } from 'commander';
-import { readJson } from '../../io/files.ts';
+import { readJson, readText } from '../../io/files.ts';
+import { readAnnex } from './annex.ts';
 import { ownHolding } from '../../keys/holding.ts';
 import type { Session } from '../../session.ts';
 import { buildPaper } from '../../statements/build.ts';
 import { readTime } from '../../statements/form.ts';
 import { type SendOptions, signAndSubmit } from '../../statements/send.ts';
-import { sending, whole } from '../options.ts';
+import { sending, several, whole } from '../options.ts';
 import type { Minute } from './minute.ts';
 
 interface Options extends SendOptions {
-  readonly text: string;
+  readonly text?: string;
+  readonly en?: string;
+  readonly es?: string;
+  readonly annex?: readonly string[];
   readonly kind: string;
   readonly entry: string;
   readonly effectiveFrom: string;
@@ -27,9 +43,19 @@ export function draftCommand(minute: Command, session: Session): void {
   const command = minute
     .command('draft')
     .description(say('put a text before the sections', 'proponer un texto a las secciones'))
-    .requiredOption(
+    .option('--en <file>', say('the English text (Markdown)', 'el texto en inglés (Markdown)'))
+    .option('--es <file>', say('the Spanish text (Markdown)', 'el texto en español (Markdown)'))
+    .option(
       '--text <file>',
-      say('paragraphs in EN and ES (JSON)', 'párrafos en EN y ES (JSON)'),
+      say(
+        'instead of --en and --es: paragraphs of each language (JSON)',
+        'en vez de --en y --es: párrafos de cada idioma (JSON)',
+      ),
+    )
+    .option(
+      '--annex <file>',
+      say('a file attached to it; several times', 'un archivo anexo; varias veces'),
+      several,
     )
     .addOption(words('--kind <word>', say('kind of minute', 'clase de acta'), 'MinuteKind', 2))
     .addOption(
@@ -66,8 +92,43 @@ async function draft(session: Session, options: Options): Promise<void> {
     relation: options.relation,
     revises: options.revises,
   };
-  const acts = options.acts === undefined ? [] : ((await readJson(options.acts)) as Act[]);
-  const document = await readJson(options.text);
+  const acts = options.acts === undefined ? [] : parseActs(await readJson(options.acts));
+  const bound = splitSections(String(fields.sections));
+  const document = await textOf(options, fields.number, acts, bound);
   const paper = buildPaper('MinuteDraft', fields, { documents: { document }, acts });
   await signAndSubmit(session, paper, options);
+}
+
+/**
+ * The text as it is signed: what its files say, then the paragraphs of its acts. A document that was
+ * sealed before stays as it is, and is refused where its acts are not in it.
+ */
+async function textOf(
+  { en, es, text, annex = [] }: Options,
+  number: number,
+  acts: readonly Act[],
+  sections: readonly string[],
+): Promise<unknown> {
+  const given = text === undefined ? await imported(en, es, number) : await readJson(text);
+  if (!isJsonObject(given) || 'salts' in given) return given;
+  const content = given as unknown as Content<'minute'>;
+  if (!Array.isArray(content.paragraphs)) return given;
+  const { paragraphs, annexes = [] } = content;
+  const attached = [...annexes, ...(await Promise.all(annex.map(readAnnex)))];
+  return {
+    paragraphs: [...paragraphs, ...actParagraphs(acts, sections, paragraphs.length)],
+    ...(attached.length > 0 && { annexes: attached }),
+  };
+}
+
+async function imported(
+  en: string | undefined,
+  es: string | undefined,
+  number: number,
+): Promise<unknown> {
+  if (en === undefined || es === undefined) {
+    throw new ActaError('CLI_USAGE', { problem: 'the text is wanted: --en and --es, or --text' });
+  }
+  const files = { en: await readText(en), es: await readText(es) };
+  return { paragraphs: importMinuteText(files, number).paragraphs };
 }

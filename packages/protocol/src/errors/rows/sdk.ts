@@ -23,4 +23,25 @@ export const sdkErrors = {
     doEn: 'The details say how far it is, or what took its place.',
     doEs: 'Los detalles dicen hasta dónde llegó, o qué ocupó su lugar.',
   },
+  MINUTE_MARKDOWN: {
+    status: 422,
+    en: 'The Markdown of a minute holds something that can not be signed as plain text.',
+    es: 'El Markdown de un acta contiene algo que no puede firmarse como texto llano.',
+    doEn: 'Write headings, numbered points, quotes and paragraphs only; attach the rest as an annex.',
+    doEs: 'Use solo encabezados, puntos numerados, citas y párrafos; lo demás va como anexo.',
+  },
+  MINUTE_LANGUAGES_DIFFER: {
+    status: 422,
+    en: 'The language versions of the minute differ in structure at the named paragraph.',
+    es: 'Las versiones del acta en cada idioma difieren en estructura en el párrafo indicado.',
+    doEn: 'Bring both files to the same paragraphs, headings and numbers, in the same order.',
+    doEs: 'Lleve ambos archivos a los mismos párrafos, encabezados y números, en el mismo orden.',
+  },
+  MINUTE_FORM: {
+    status: 422,
+    en: 'The text has not the form of a minute at the named paragraph.',
+    es: 'El texto no tiene la forma de un acta en el párrafo indicado.',
+    doEn: 'Begin with “# title”, then place and date, then “The Commission met …”.',
+    doEs: 'Empiece con «# título», luego lugar y fecha, luego «La Comisión se reunió …».',
+  },
 } as const satisfies Record<string, ErrorRow>;
