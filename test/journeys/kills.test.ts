@@ -98,7 +98,7 @@ class Stream {
       const code = SECTIONS[this.#random.below(SECTIONS.length)]!;
       const state = await this.#submit(code, { ...signed, documents });
       if (state?.receipt !== undefined) this.#receipted.add(digest);
-      await sleep(5);
+      await sleep(25);
     }
   }
 

@@ -1,6 +1,12 @@
 import { ActaError, isErrorCode } from '@acta/protocol';
 
-/** One request to an API, with its problems turned back into coded errors. */
+/** The longest that a refused request waits for its turn: two windows of the API's limit. */
+const PATIENCE_S = 120;
+
+/**
+ * One request to an API, with its problems turned back into coded errors. A request that came too
+ * soon (429, RFC 6585 §4) waits as long as the API says and is made again.
+ */
 export class Http {
   readonly base: string;
   readonly #fetch: typeof fetch;
@@ -17,6 +23,15 @@ export class Http {
 
   post<T>(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
     return this.#json('POST', path, body, headers);
+  }
+
+  /** Sends bytes as they are. */
+  async put<T>(
+    path: string,
+    body: Uint8Array,
+    headers: Record<string, string> & { readonly 'content-type': string },
+  ): Promise<T> {
+    return this.#json('PUT', path, body, headers);
   }
 
   async bytes(path: string): Promise<Uint8Array> {
@@ -47,23 +62,37 @@ export class Http {
     body?: unknown,
     headers: Record<string, string> = {},
   ): Promise<Response> {
-    let response: Response;
+    for (let waited = 0; ;) {
+      const response = await this.#ask(method, path, body, headers);
+      if (response.ok) return response;
+      const wait = response.status === 429 ? Number(response.headers.get('retry-after')) : 0;
+      if (!(wait > 0 && waited + wait <= PATIENCE_S)) throw await problemOf(response);
+      await response.body?.cancel();
+      await new Promise((resolve) => setTimeout(resolve, wait * 1000));
+      waited += wait;
+    }
+  }
+
+  async #ask(
+    method: string,
+    path: string,
+    body: unknown,
+    headers: Record<string, string>,
+  ): Promise<Response> {
     try {
-      response = await this.#fetch(this.base + path, {
+      return await this.#fetch(this.base + path, {
         method,
         headers: {
-          ...headers,
           ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...headers,
           ...(this.token !== undefined && { authorization: `Bearer ${this.token}` }),
         },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...(body !== undefined && { body: body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body) }),
         signal: AbortSignal.timeout(30_000),
       });
     } catch (cause) {
       throw new ActaError('API_UNREACHABLE', { url: this.base }, { cause });
     }
-    if (!response.ok) throw await problemOf(response);
-    return response;
   }
 }
 
