@@ -8,6 +8,7 @@ import { contractErrors } from '../packages/protocol/src/errors/rows/contracts.t
 import { evidenceErrors } from '../packages/protocol/src/errors/rows/evidence.ts';
 import { formatErrors } from '../packages/protocol/src/errors/rows/formats.ts';
 import { indexerErrors } from '../packages/protocol/src/errors/rows/indexer.ts';
+import { institutionErrors } from '../packages/protocol/src/errors/rows/institution.ts';
 import { ledgerErrors } from '../packages/protocol/src/errors/rows/ledger.ts';
 import { networkErrors } from '../packages/protocol/src/errors/rows/network.ts';
 import { nodeErrors } from '../packages/protocol/src/errors/rows/node.ts';
@@ -25,6 +26,7 @@ export const ERROR_GROUPS: Readonly<Record<string, Rows>> = {
   'Requests and logins': apiErrors,
   'Statements, signatures, identifiers': protocolErrors,
   'Documents and formats': formatErrors,
+  'Findings, cost sharing, orders, certificates': institutionErrors,
   'What a section takes in, keeps and signs': sectionErrors,
   'What the contracts refuse': contractErrors,
   'Tariffs and duty': tariffErrors,

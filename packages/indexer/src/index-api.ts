@@ -3,6 +3,7 @@ import type { BlockHeader, Ledger, LedgerBlock } from '@acta/ledger';
 import type { Goods } from './custody/goods.ts';
 import type { TrailStep } from './custody/trail-step.ts';
 import type { DigestStatus, IndexedRecord, RecordsQuery } from './indexed-record.ts';
+import type { Finding } from './institution/finding.ts';
 import type { Minute } from './minutes/minute.ts';
 import type { DeclarationSide } from './registers/declaration-side.ts';
 import type { KeyHolding } from './registers/key-holding.ts';
@@ -97,6 +98,10 @@ export interface Index {
   declaration(id: string): Promise<DeclarationSide[]>;
   /** By ascending index. */
   tariffs(section: string): Promise<PublishedTariff[]>;
+
+  /** Findings of the oversight committee, by record, as they stand at this block. */
+  findings(): Promise<Finding[]>;
+  finding(digest: string): Promise<Finding | undefined>;
 
   holding(address: string): Promise<KeyHolding | undefined>;
   /** Indexes of the records that gave a key an office or a party's power, ascending. */

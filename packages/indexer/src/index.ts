@@ -9,6 +9,14 @@ export type {
   SearchResult,
 } from './index-api.ts';
 export type { DigestStatus, IndexedRecord, RecordsQuery } from './indexed-record.ts';
+export type {
+  Finding,
+  FindingAnswer,
+  FindingDisposition,
+  FindingSide,
+  FindingState,
+} from './institution/finding.ts';
+export type { Note } from './institution/note.ts';
 export type { Minute, MinuteLane, MinuteSignature, MinuteState } from './minutes/minute.ts';
 export type { DeclarationSide } from './registers/declaration-side.ts';
 export type { KeyHolding } from './registers/key-holding.ts';

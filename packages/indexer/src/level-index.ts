@@ -10,6 +10,7 @@ import { trailOf } from './custody/trail.ts';
 import type { TrailStep } from './custody/trail-step.ts';
 import type { Difference, Index, IndexOptions, IndexStatus, SearchResult } from './index-api.ts';
 import type { DigestStatus, IndexedRecord, RecordsQuery } from './indexed-record.ts';
+import { type Finding, listFindings, readFinding } from './institution/finding.ts';
 import type { Minute } from './minutes/minute.ts';
 import { digestStatus, listRecords, readRecord } from './records.ts';
 import type { DeclarationSide } from './registers/declaration-side.ts';
@@ -121,6 +122,14 @@ export class LevelIndex implements Index {
 
   tariffs(section: string): Promise<PublishedTariff[]> {
     return this.#all(BUCKETS.tariff, section);
+  }
+
+  findings(): Promise<Finding[]> {
+    return this.#read(listFindings);
+  }
+
+  finding(digest: string): Promise<Finding | undefined> {
+    return this.#read((reader) => readFinding(reader, digest));
   }
 
   holding(address: string): Promise<KeyHolding | undefined> {

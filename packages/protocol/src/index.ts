@@ -5,6 +5,7 @@ export { ActaError } from './errors/acta-error.ts';
 export type { ErrorRow } from './errors/error-row.ts';
 export { type ErrorCode, ERRORS, isErrorCode } from './errors/table.ts';
 export * from './evidence/index.ts';
+export * from './institution/index.ts';
 export { containerCheckDigit, gs1CheckDigit, vinCheckDigit } from './identifiers/check-digits.ts';
 export { budgetLineId } from './identifiers/budget-line-id.ts';
 export { certificateSubject, type Course, courseId } from './identifiers/course-id.ts';

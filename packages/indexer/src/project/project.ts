@@ -2,6 +2,7 @@ import type { Draft } from '../store/draft.ts';
 import { projectCustody } from './custody.ts';
 import { projectDuty } from './duty.ts';
 import { projectMinutes } from './minutes.ts';
+import { projectNotes } from './notes.ts';
 import type { Recorded } from './recorded.ts';
 import { projectRegistry } from './registry.ts';
 
@@ -12,6 +13,7 @@ const GROUPS: Readonly<Record<number, (draft: Draft, recorded: Recorded) => void
   3: projectCustody,
   4: projectDuty,
   5: projectDuty,
+  6: projectNotes,
 };
 
 /** Carries one record into the registers; records of other groups move no state. */

@@ -1,5 +1,11 @@
 import type { ClassicLevel } from 'classic-level';
-import type { SealedDocument } from '@acta/protocol';
+import {
+  ActaError,
+  checkContent,
+  type Content,
+  type NoteFields,
+  type SealedDocument,
+} from '@acta/protocol';
 import type { DocumentSource } from '../index-api.ts';
 import { documentRoots } from '../project/documents.ts';
 import { lastText } from '../store/bucket.ts';
@@ -69,6 +75,7 @@ export class DocumentReader {
       for (const key of draft.get(BUCKETS.readFrom, root) ?? []) {
         draft.delete(BUCKETS.found, ...key);
       }
+      draft.delete(BUCKETS.noteFields, root);
       if (document !== undefined) await this.#take(draft, root, document);
       else this.#miss(draft, root);
       if (i % MOST_DOCUMENTS === MOST_DOCUMENTS - 1) await draft.commit();
@@ -92,6 +99,8 @@ export class DocumentReader {
     );
     for (const key of keys) draft.put(BUCKETS.found, key, 0);
     draft.put(BUCKETS.readFrom, [root], keys);
+    const fields = fieldsIn(document);
+    if (fields !== undefined) draft.put(BUCKETS.noteFields, [root], fields);
     draft.delete(BUCKETS.missing, root);
   }
 }
@@ -107,4 +116,16 @@ function foundIn(document: SealedDocument, root: string, mentions: readonly Ment
     }
   }
   return keys;
+}
+
+/** The fields of a note; what is no well-formed note has none. */
+function fieldsIn({ type, content }: SealedDocument): NoteFields | undefined {
+  if (type !== 'note') return undefined;
+  try {
+    checkContent('note', content);
+  } catch (error) {
+    if (error instanceof ActaError) return undefined;
+    throw error;
+  }
+  return (content as unknown as Content<'note'>).fields ?? {};
 }

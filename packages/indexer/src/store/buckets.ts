@@ -1,4 +1,6 @@
 import type { KeyHolding } from '../registers/key-holding.ts';
+import type { NoteFields, NoteKind } from '@acta/protocol';
+import type { Note } from '../institution/note.ts';
 import type { Minute } from '../minutes/minute.ts';
 import type { Party } from '../registers/party.ts';
 import type { PublishedTariff } from '../registers/published-tariff.ts';
@@ -11,6 +13,7 @@ import type {
   BlockRow,
   Content,
   Cursor,
+  FindingRow,
   FoundKey,
   GoodsRow,
   Mention,
@@ -67,6 +70,15 @@ export const BUCKETS = {
   standing: rows<readonly string[]>('standing'),
   // code -> section
   sectionRow: rows<Section>('section'),
+
+  // kind / index -> note
+  note: rows<Note>('note'),
+  // what it is about / index -> kind
+  noteAbout: rows<NoteKind>('note-about'),
+  // digest -> its record, and who owes an answer
+  finding: rows<FindingRow>('finding'),
+  // root -> fields of the note with this document, while the document is here
+  noteFields: rows<NoteFields>('note-fields'),
 
   // root / index of a record whose statement names this document -> what that is about
   behind: rows<Mention>('behind'),

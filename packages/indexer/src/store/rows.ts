@@ -49,6 +49,13 @@ export interface Stay {
   readonly until?: number;
 }
 
+/** What a finding was when it was put on record. */
+export interface FindingRow {
+  readonly record: number;
+  /** Sections that shared the power then, ascending: each of them answers. */
+  readonly owed: readonly string[];
+}
+
 /** What a document is about, by the record it stands behind. */
 export interface Mention {
   readonly goods?: string;

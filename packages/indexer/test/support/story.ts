@@ -47,7 +47,7 @@ export class Story {
 
   #step(): void {
     const random = this.#random;
-    switch (random.below(10)) {
+    switch (random.below(11)) {
       case 0:
         return this.#minute();
       case 1:
@@ -65,6 +65,8 @@ export class Story {
       case 7:
       case 8:
         return this.#handoff();
+      case 9:
+        return this.#note();
       default:
         return this.#commission();
     }
@@ -152,6 +154,27 @@ export class Story {
       occurredAt: this.chain.now,
       ...closing(random),
     });
+  }
+
+  /** A finding, now and then answered, or closed by one or by both halves of the committee. */
+  #note(): void {
+    const random = this.#random;
+    const say = (kind: string, section: string, about: string, answerBy = 0): string =>
+      this.chain.record('OfficeNote', {
+        section,
+        office: kind === 'answer to finding' ? 'COMMISSIONER' : 'OVERSIGHT',
+        kind,
+        document: random.hex(32),
+        about,
+        answerBy,
+        occurredAt: this.chain.now,
+        ...closing(random),
+      });
+    const finding = say('finding', 'US', random.hex(32), this.chain.now + random.below(4_000));
+    for (const section of ['MX', 'US']) {
+      if (random.below(2) === 0) say('answer to finding', section, finding);
+      if (random.below(2) === 0) say('disposition of finding', section, finding);
+    }
   }
 
   #hold(): void {

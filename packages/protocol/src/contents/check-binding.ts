@@ -3,6 +3,7 @@ import { crossingId } from '../identifiers/crossing-id.ts';
 import { goodsId } from '../identifiers/goods-id.ts';
 import { parseGoodsName } from '../identifiers/goods-name.ts';
 import { sealsHash } from '../identifiers/seals.ts';
+import { checkNote } from '../institution/check-note.ts';
 import { checkActs, checkActsHash } from '../minutes/check-acts.ts';
 import type { Message } from '../statements/statement-type.ts';
 import type { StatementName } from '../statements/statements.ts';
@@ -15,7 +16,7 @@ import type { Content, SealsContent } from './contents.ts';
  * shows people one seal or VIN and lets them sign the hash of another.
  *
  * @param acts with a MinuteDraft: the acts behind its hash
- * @throws ActaError CONTENT_OFF_STATEMENT {field, wanted}, ACTS_OFF_TEXT, ACT_UNREADABLE
+ * @throws ActaError CONTENT_OFF_STATEMENT {field, wanted}, ACTS_OFF_TEXT, ACT_UNREADABLE, NOTE_*, COST_*, ORDER_*
  */
 export function checkBinding(
   type: StatementName,
@@ -50,6 +51,7 @@ const BINDINGS: { readonly [N in StatementName]?: Binding } = {
     checkActsHash(message, acts);
     checkActs(content, acts, splitSections(String(message['sections'])));
   },
+  OfficeNote: (message, { fields = {} }: Content<'note'>) => checkNote(message, fields),
   JointInspection: inspection,
   SectionInspection: inspection,
 };

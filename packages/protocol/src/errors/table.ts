@@ -4,6 +4,7 @@ import { contractErrors } from './rows/contracts.ts';
 import { evidenceErrors } from './rows/evidence.ts';
 import { formatErrors } from './rows/formats.ts';
 import { indexerErrors } from './rows/indexer.ts';
+import { institutionErrors } from './rows/institution.ts';
 import { ledgerErrors } from './rows/ledger.ts';
 import { networkErrors } from './rows/network.ts';
 import { nodeErrors } from './rows/node.ts';
@@ -19,6 +20,7 @@ import type { ErrorRow } from './error-row.ts';
 export const ERRORS = {
   ...protocolErrors,
   ...formatErrors,
+  ...institutionErrors,
   ...evidenceErrors,
   ...contractErrors,
   ...tariffErrors,

@@ -1,0 +1,22 @@
+import type { Message } from '../statements/statement-type.ts';
+import { findingOutcome, findingRecords } from './finding.ts';
+import { aboutOf, type NoteFields, type NoteKind } from './note-fields.ts';
+
+/**
+ * Checks what a note of an office says by its kind: the fields that its kind needs, and that they
+ * agree with what is signed beside. Kinds that are not named here have fields of their own.
+ *
+ * @throws ActaError NOTE_ABOUT_MISSING, NOTE_FIELD_*
+ */
+export function checkNote(message: Message, fields: NoteFields): void {
+  RULES[message['kind'] as NoteKind]?.(message, fields);
+}
+
+const RULES: { readonly [K in NoteKind]?: (message: Message, fields: NoteFields) => void } = {
+  finding: ({ about }, fields) => void findingRecords(String(about), fields),
+  'answer to finding': ({ about }) => void aboutOf('answer to finding', String(about)),
+  'disposition of finding'({ about }, fields) {
+    aboutOf('disposition of finding', String(about));
+    findingOutcome(fields);
+  },
+};

@@ -1,0 +1,8 @@
+export { checkNote } from './check-note.ts';
+export {
+  FINDING_OUTCOMES,
+  findingOutcome,
+  type FindingOutcome,
+  findingRecords,
+} from './finding.ts';
+export type { NoteFields, NoteKind } from './note-fields.ts';

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { checkBinding } from '../../src/contents/check-binding.ts';
+import { findingRecords } from '../../src/institution/finding.ts';
+
+const hash = (byte: string) => `0x${byte.repeat(32)}`;
+const text = { en: 'See the records.', es: 'Véanse los asientos.' };
+const about = hash('0a');
+
+const check = (kind: string, message: object, fields?: object) =>
+  checkBinding(
+    'OfficeNote',
+    { section: 'US', kind, about, answerBy: 0, ...message },
+    { text, ...(fields && { fields }) },
+  );
+
+describe('a note', () => {
+  const good: [string, object?, object?][] = [
+    ['finding'],
+    ['finding', {}, { records: `${hash('0b')} ${hash('0c')}` }],
+    ['answer to finding'],
+    ['disposition of finding', {}, { outcome: 'unresolved' }],
+    // Kinds without a rule keep their free fields.
+    ['report', { about: hash('00') }, { lanes: 'closed', outcome: '' }],
+    ['milestone'],
+  ];
+  for (const [i, [kind, message = {}, fields]] of good.entries()) {
+    it(`passes: ${kind} (${i})`, () => check(kind, message, fields));
+  }
+
+  const bad: [string, string, object, object | undefined, string][] = [
+    ['a finding about nothing', 'finding', { about: hash('00') }, undefined, 'NOTE_ABOUT_MISSING'],
+    ['a record twice', 'finding', {}, { records: about }, 'NOTE_FIELD_MALFORMED'],
+    [
+      'no digest',
+      'finding',
+      {},
+      { records: `${hash('0b')}  ${hash('0c')}` },
+      'NOTE_FIELD_MALFORMED',
+    ],
+    [
+      'an answer to nothing',
+      'answer to finding',
+      { about: hash('00') },
+      undefined,
+      'NOTE_ABOUT_MISSING',
+    ],
+    ['no outcome', 'disposition of finding', {}, undefined, 'NOTE_FIELD_MISSING'],
+    ['no such outcome', 'disposition of finding', {}, { outcome: 'done' }, 'NOTE_FIELD_MALFORMED'],
+    [
+      'a disposition of nothing',
+      'disposition of finding',
+      { about: hash('00') },
+      { outcome: 'resolved' },
+      'NOTE_ABOUT_MISSING',
+    ],
+  ];
+  for (const [name, kind, message, fields, code] of bad) {
+    it(`is refused with ${name}`, () =>
+      assert.throws(() => check(kind, message, fields), { code }));
+  }
+
+  it('names every record of a finding in order', () => {
+    const records = `${hash('0c')} ${hash('0b')}`;
+    assert.deepEqual(findingRecords(about, { records }), [about, hash('0c'), hash('0b')]);
+  });
+});
