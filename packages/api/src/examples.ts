@@ -216,6 +216,10 @@ export const EXAMPLES: Readonly<
         admitted: { record: 7, minute: 0, hash: hash('f9') },
       },
     ],
+  'PUT /v1/attachments': {
+    answers: { sha256: hash('a7'), mediaType: 'application/pdf', size: 48_213 },
+  },
+  'GET /v1/attachments/:hash': { answers: '(the bytes of the file)' },
   },
   'GET /v1/parties/:party': {
     answers: {

@@ -1,11 +1,14 @@
 import {
   ActaError,
+  type Attachment,
+  attachmentOf,
   decodeReceipt,
   decodeSignature,
   digestOf,
   type Domain,
   domainSeparator,
   type Evidence,
+  hexToBytes,
   type JsonObject,
   loginText,
   parseDocument,
@@ -191,6 +194,31 @@ export class ActaClient {
     const document = parseDocument(await this.http.get<JsonObject>(`/v1/documents/${root}`));
     if (document.root !== root) throw new ActaError('DOCUMENT_ROOT_MISMATCH', { root });
     return document;
+  }
+
+  /**
+   * Brings a file that a document will name; the same file again is the same answer. The leaf that
+   * comes back is computed here, from the bytes that were sent.
+   *
+   * @param mediaType lower case, without parameters
+   * @throws ActaError LOGIN_NEEDED, REQUEST_TOO_LARGE, ATTACHMENT_*
+   */
+  async putAttachment(file: Uint8Array, mediaType: string): Promise<Attachment> {
+    const attachment = attachmentOf(file, mediaType);
+    const digest = btoa(String.fromCharCode(...hexToBytes(attachment.sha256)));
+    await this.http.put('/v1/attachments', file, {
+      'content-type': mediaType,
+      'content-digest': `sha-256=:${digest}:`,
+    });
+    return attachment;
+  }
+
+  /** The bytes of a file; others under this hash are refused. @throws ActaError ATTACHMENT_OFF_HASH */
+  async attachment(sha256: string): Promise<Uint8Array> {
+    const bytes = await this.http.bytes(`/v1/attachments/${sha256}`);
+    const found = attachmentOf(bytes, '').sha256;
+    if (found !== sha256) throw new ActaError('ATTACHMENT_OFF_HASH', { given: sha256, found });
+    return bytes;
   }
 
   /** Evidence of a record, trail, minute or assessment, by its path in the API. */

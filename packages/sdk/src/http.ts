@@ -87,7 +87,9 @@ export class Http {
           ...headers,
           ...(this.token !== undefined && { authorization: `Bearer ${this.token}` }),
         },
-        ...(body !== undefined && { body: body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body) }),
+        ...(body !== undefined && {
+          body: body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body),
+        }),
         signal: AbortSignal.timeout(30_000),
       });
     } catch (cause) {

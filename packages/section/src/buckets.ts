@@ -9,6 +9,14 @@ export const BUCKETS = {
   documents: 'documents',
   /** sha256 -> bytes of an attachment */
   attachments: 'attachments',
+  /** sha256 -> AttachmentRow */
+  attachmentRows: 'attachmentRows',
+  /** sha256 '/' document root -> '': which documents name a file; it is shown to whom they are */
+  attachedTo: 'attachedTo',
+  /** address '/' sha256 -> unix seconds: brought, and named by no document yet */
+  unattached: 'unattached',
+  /** 'attachment/' sha256 or 'document/' root -> Wanted: to be got from the other sections */
+  wanted: 'wanted',
   /** receipt seq, 10 digits -> digest: receipted, not yet seen in the log */
   outbox: 'outbox',
   /** 'receipts' -> LastReceipt; 'cosigner' -> CosignerRow; 'split' -> SplitView */

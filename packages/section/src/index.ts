@@ -1,3 +1,4 @@
+export type { StoredAttachment } from './attachment-rows.ts';
 export { cosignerName } from './checkpoint-signer.ts';
 export type { CosignerRow, SplitView } from './cosigner-row.ts';
 export type { HeldStatement } from './held-statement.ts';

@@ -14,6 +14,7 @@ import {
 } from '@acta/protocol';
 import type { Index } from '@acta/indexer';
 import type { Ledger } from '@acta/ledger';
+import type { Attachments } from './attachments.ts';
 import { checkDocuments } from './documents.ts';
 import type { HeldStatement } from './held-statement.ts';
 import { checkHeads } from './held-heads.ts';
@@ -33,6 +34,7 @@ export interface IntakeParts {
   readonly index: Index;
   readonly ledger: Ledger;
   readonly keys: SectionKeys;
+  readonly attachments: Attachments;
   /** Unix seconds. */
   readonly clock: () => number;
   /** Waits until the log has what this digest names, or some seconds have passed. */
@@ -129,6 +131,7 @@ export class Intake {
     const submission = mergeSignatures(before?.submission, fresh);
     const { complete } = await checkSignatories(this.#separator, digest, submission, register, now);
     const documents = await this.#documents(submission, given, 'person', before !== undefined);
+    for (const document of Object.values(documents)) await this.#parts.attachments.check(document);
     const whole = await this.#withHandoff(submission);
     const held = { digest, submission: whole, firstSeen: before?.firstSeen ?? now };
     if (!complete || STATEMENTS[submission.type].kind === 0) {

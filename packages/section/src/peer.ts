@@ -1,4 +1,4 @@
-import type { Submission } from '@acta/protocol';
+import type { SealedDocument, Submission } from '@acta/protocol';
 import type { SignedCheckpoint } from './signed-checkpoint.ts';
 
 /**
@@ -11,4 +11,8 @@ export interface Peer {
   send(submission: Submission, receipt?: string): Promise<void>;
   /** Shows what this section signed and gets what the peer signed, of that size or a newer one. */
   checkpoint(own: SignedCheckpoint): Promise<SignedCheckpoint | undefined>;
+  /** A shared document, or undefined where the peer has none. */
+  document(root: string): Promise<SealedDocument | undefined>;
+  /** The bytes of a file beside a shared document, unchecked. */
+  attachment(sha256: string): Promise<Uint8Array | undefined>;
 }

@@ -1,12 +1,21 @@
 import { ActaError } from '@acta/protocol';
-import type { SealedDocument, Submission, Trust } from '@acta/protocol';
+import {
+  type Attachment,
+  type SealedDocument,
+  sectionsAt,
+  type Submission,
+  type Trust,
+} from '@acta/protocol';
 import type { Index } from '@acta/indexer';
 import type { Chores, Ledger, RelaySigner } from '@acta/ledger';
+import type { StoredAttachment } from './attachment-rows.ts';
+import { Attachments } from './attachments.ts';
 import { CheckpointSigner, noteOf } from './checkpoint-signer.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { dueChores } from './chores.ts';
 import { Cosigner } from './cosigner.ts';
 import { Exchange, withDocuments } from './exchange.ts';
+import { Fetcher } from './fetcher.ts';
 import type { HeldStatement } from './held-statement.ts';
 import { Intake } from './intake.ts';
 import type { SectionKeys } from './keys.ts';
@@ -46,6 +55,8 @@ export class Section {
   readonly #relay: Relay;
   readonly #exchange: Exchange;
   readonly #checkpoints: Checkpoints;
+  readonly #attachments: Attachments;
+  readonly #fetcher: Fetcher;
 
   constructor(options: SectionOptions) {
     const { code, vault, index, ledger, keys, peers, clock, onProblem } = options;
@@ -53,6 +64,9 @@ export class Section {
     this.#options = options;
     const signer = new CheckpointSigner(code, keys, options.trust);
     const cosigner = new Cosigner({ code, vault, index, ledger, signer, clock });
+    const attachments = new Attachments(vault, clock);
+    this.#attachments = attachments;
+    this.#fetcher = new Fetcher({ vault, index, attachments, peers, onProblem });
     this.#intake = new Intake({
       code,
       vault,
@@ -60,6 +74,7 @@ export class Section {
       ledger,
       keys,
       clock,
+      attachments,
       settle: (digest) => this.#settle(digest),
     });
     const { chores } = options;
@@ -88,10 +103,12 @@ export class Section {
     await this.#exchange.start();
     this.#relay.start();
     this.#checkpoints.start();
+    this.#fetcher.start();
   }
 
   async close(): Promise<void> {
     this.#exchange.close();
+    await this.#fetcher.close();
     await this.#checkpoints.close();
     await this.#relay.close();
   }
@@ -110,8 +127,12 @@ export class Section {
 
   /** Takes what another section passes on: an offer, or a statement with that section's receipt. */
   async receive(body: unknown, receipt?: string): Promise<void> {
-    if (receipt === undefined) await this.#intake.receiveOffer(body);
-    else await this.#intake.receive(body, receipt);
+    const held =
+      receipt === undefined
+        ? await this.#intake.receiveOffer(body)
+        : await this.#intake.receive(body, receipt);
+    const { documents = {} } = await withDocuments(held, this.#options.vault);
+    await this.#fetcher.wantFilesOf(Object.values(documents));
   }
 
   receiveCheckpoint(theirs: SignedCheckpoint, from: string): Promise<SignedCheckpoint | undefined> {
@@ -119,12 +140,9 @@ export class Section {
   }
 
   async status(digest: string): Promise<StatementStatus | undefined> {
-    const { vault, index, peers } = this.#options;
-    const cosigned = await this.#checkpoints.complete();
-    return statementStatus(digest, vault, index, {
-      size: cosigned?.size ?? 0,
-      sections: [this.code, ...peers.map((peer) => peer.code)].sort(),
-    });
+    const { vault, index, trust } = this.#options;
+    const size = (await this.#checkpoints.complete())?.size ?? 0;
+    return statementStatus(digest, vault, index, { size, sections: sectionsAt(trust, size) });
   }
 
   /** The whole of a held statement, for those who are to sign or answer it. */
@@ -144,6 +162,30 @@ export class Section {
 
   document(root: string): Promise<SealedDocument | undefined> {
     return this.#options.vault.document(root);
+  }
+
+  /**
+   * Keeps a file that a document will name.
+   *
+   * @param sha256 what its sender says it hashes to
+   * @param by address of who brings it
+   * @throws ActaError ATTACHMENT_OFF_HASH, ATTACHMENT_TYPE_WRONG, ATTACHMENTS_TOO_MANY
+   */
+  putAttachment(
+    bytes: Uint8Array,
+    mediaType: string,
+    sha256: string,
+    by: string,
+  ): Promise<Attachment> {
+    return this.#attachments.put(bytes, mediaType, sha256, by);
+  }
+
+  /** A file, with the roots of the documents that name it. */
+  async attachment(
+    sha256: string,
+  ): Promise<(StoredAttachment & { readonly namedBy: readonly string[] }) | undefined> {
+    const held = await this.#attachments.get(sha256);
+    return held && { ...held, namedBy: await this.#options.vault.namedBy(sha256) };
   }
 
   /** How much was receipted and is not in the log yet; counts to the limit. */

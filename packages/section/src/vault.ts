@@ -1,10 +1,13 @@
 import { ClassicLevel } from 'classic-level';
-import type { SealedDocument } from '@acta/protocol';
+import type { Attachment, SealedDocument } from '@acta/protocol';
+import type { AttachmentRow, StoredAttachment } from './attachment-rows.ts';
+import { attachmentsIn } from './attachments.ts';
 import { BUCKETS, padded } from './buckets.ts';
 import type { CosignerRow, SplitView } from './cosigner-row.ts';
 import type { HeldStatement, LastReceipt } from './held-statement.ts';
 import type { GivenReceipt } from './receipts.ts';
 import type { SignedCheckpoint } from './signed-checkpoint.ts';
+import type { Wanted } from './wanted.ts';
 
 /** Nothing is told to anybody before it is on the disk. */
 const SYNC = { sync: true } as const;
@@ -22,6 +25,10 @@ export class Vault {
   readonly #statements;
   readonly #documents;
   readonly #attachments;
+  readonly #attachmentRows;
+  readonly #attachedTo;
+  readonly #unattached;
+  readonly #wanted;
   readonly #outbox;
   readonly #rows;
   readonly #checkpoints;
@@ -35,6 +42,10 @@ export class Vault {
       keyEncoding: 'utf8',
       valueEncoding: 'view',
     });
+    this.#attachmentRows = db.sublevel<string, AttachmentRow>(BUCKETS.attachmentRows, json);
+    this.#attachedTo = db.sublevel<string, string>(BUCKETS.attachedTo, json);
+    this.#unattached = db.sublevel<string, number>(BUCKETS.unattached, json);
+    this.#wanted = db.sublevel<string, Wanted>(BUCKETS.wanted, json);
     this.#outbox = db.sublevel<string, string>(BUCKETS.outbox, {
       keyEncoding: 'utf8',
       valueEncoding: 'utf8',
@@ -74,20 +85,90 @@ export class Vault {
     return this.#documents.get(root);
   }
 
-  attachment(sha256: string): Promise<Uint8Array | undefined> {
-    return this.#attachments.get(sha256);
+  async attachment(sha256: string): Promise<StoredAttachment | undefined> {
+    const row = await this.#attachmentRows.get(sha256);
+    const bytes = row && (await this.#attachments.get(sha256));
+    return bytes && { ...row, bytes };
   }
 
-  async putAttachment(sha256: string, bytes: Uint8Array): Promise<void> {
-    await this.#db.batch().put(sha256, bytes, { sublevel: this.#attachments }).write(SYNC);
+  attachmentRow(sha256: string): Promise<AttachmentRow | undefined> {
+    return this.#attachmentRows.get(sha256);
+  }
+
+  /** Bytes and row in one synced batch: a file is there whole, or it is not there. */
+  async putAttachment(
+    { sha256, mediaType, size }: Attachment,
+    bytes: Uint8Array,
+    from: { readonly by?: string; readonly at: number },
+  ): Promise<void> {
+    const batch = this.#db.batch();
+    batch.put(sha256, bytes, { sublevel: this.#attachments });
+    batch.put(sha256, { mediaType, size, ...from }, { sublevel: this.#attachmentRows });
+    if (from.by !== undefined) {
+      batch.put(`${from.by}/${sha256}`, from.at, { sublevel: this.#unattached });
+    }
+    await batch.write(SYNC);
+  }
+
+  /** Roots of the documents that name a file. */
+  async namedBy(sha256: string): Promise<string[]> {
+    const keys = await this.#attachedTo.keys(under(sha256)).all();
+    return keys.map((key) => key.slice(sha256.length + 1));
+  }
+
+  /**
+   * Lets go of files that no document has named since `before`.
+   *
+   * @returns how many of `by` still wait
+   */
+  async sweepAttachments(before: number, by: string): Promise<number> {
+    let waiting = 0;
+    const batch = this.#db.batch();
+    for await (const [key, at] of this.#unattached.iterator()) {
+      const [owner = '', sha256 = ''] = key.split('/');
+      const isNamed = (await this.namedBy(sha256)).length > 0;
+      if (!isNamed && at >= before) {
+        if (owner === by) waiting += 1;
+        continue;
+      }
+      batch.del(key, { sublevel: this.#unattached });
+      if (isNamed) continue;
+      batch.del(sha256, { sublevel: this.#attachments });
+      batch.del(sha256, { sublevel: this.#attachmentRows });
+    }
+    await batch.write(SYNC);
+    return waiting;
+  }
+
+  /** What is still to be got from the other sections. */
+  wanted(limit: number): Promise<[string, Wanted][]> {
+    return this.#wanted.iterator({ limit }).all();
+  }
+
+  async want(rows: readonly (readonly [string, Wanted])[]): Promise<void> {
+    if (rows.length === 0) return;
+    const batch = this.#db.batch();
+    for (const [key, row] of rows) batch.put(key, row, { sublevel: this.#wanted });
+    await batch.write(SYNC);
+  }
+
+  async gotWanted(key: string): Promise<void> {
+    await this.#wanted.del(key);
+  }
+
+  /** How far the log was read for documents that other sections had before this one joined. */
+  async readForDocuments(): Promise<number> {
+    return ((await this.#rows.get('documents read')) as number | undefined) ?? 0;
+  }
+
+  putReadForDocuments(size: number): Promise<void> {
+    return this.#putRow('documents read', size);
   }
 
   /** Keeps documents that came from a peer, or ahead of their statement. */
   async putDocuments(documents: Readonly<Record<string, SealedDocument>>): Promise<void> {
     const batch = this.#db.batch();
-    for (const [root, document] of Object.entries(documents)) {
-      batch.put(root, document, { sublevel: this.#documents });
-    }
+    this.#putDocuments(batch, documents);
     await batch.write(SYNC);
   }
 
@@ -189,9 +270,22 @@ export class Vault {
   #batch(held: HeldStatement, documents: Readonly<Record<string, SealedDocument>>) {
     const batch = this.#db.batch();
     batch.put(held.digest, held, { sublevel: this.#statements });
-    for (const [root, document] of Object.entries(documents)) {
-      batch.put(root, document, { sublevel: this.#documents });
-    }
+    this.#putDocuments(batch, documents);
     return batch;
   }
+
+  #putDocuments(
+    batch: ReturnType<ClassicLevel<string, unknown>['batch']>,
+    documents: Readonly<Record<string, SealedDocument>>,
+  ): void {
+    for (const [root, document] of Object.entries(documents)) {
+      batch.put(root, document, { sublevel: this.#documents });
+      for (const { sha256 } of attachmentsIn(document.content)) {
+        batch.put(`${sha256}/${root}`, '', { sublevel: this.#attachedTo });
+      }
+    }
+  }
 }
+
+/** The keys that begin with a part and a slash. */
+const under = (part: string) => ({ gt: `${part}/`, lt: `${part}0` });

@@ -29,6 +29,8 @@ async function side(code: 'MX' | 'US', log: FakeLog) {
   const peer: Peer = {
     code: code === 'US' ? 'MX' : 'US',
     send: () => Promise.resolve(),
+    document: () => Promise.resolve(undefined),
+    attachment: () => Promise.resolve(undefined),
     checkpoint: (own: SignedCheckpoint) =>
       link.cut || link.other === undefined
         ? Promise.reject(new ActaError('PEER_UNREACHABLE'))

@@ -30,6 +30,8 @@ export const ACCESS = {
   'GET /v1/records/:index/evidence': 'known',
   'GET /v1/documents/:root': 'known',
   'GET /v1/tariffs/:section': 'public',
+  'PUT /v1/attachments': 'known',
+  'GET /v1/attachments/:hash': 'known',
   'GET /v1/sections': 'public',
   'GET /v1/parties/:party': 'known',
   'GET /v1/keys/:address': 'known',

@@ -41,7 +41,7 @@ after(() => us.close());
 /** A URL of the route that leads to nothing in particular. */
 const urlOf = (path: string): string =>
   path
-    .replace(/:(digest|goods|declaration|root)/, `0x${'00'.repeat(32)}`)
+    .replace(/:(digest|goods|declaration|root|hash)/, `0x${'00'.repeat(32)}`)
     .replace(':number', '99')
     .replace(':index', '9999')
     .replace(':section', 'US')
@@ -51,7 +51,7 @@ const urlOf = (path: string): string =>
 
 describe('the access table', () => {
   for (const [name, access] of Object.entries(ACCESS)) {
-    const [method, path] = name.split(' ') as ['GET' | 'POST', string];
+    const [method, path] = name.split(' ') as ['GET' | 'POST' | 'PUT' | 'DELETE', string];
     for (const [role, { key, may }] of Object.entries(ROLES)) {
       const allowed = may.includes(access);
       it(`${allowed ? 'lets' : 'does not let'} ${role} call ${name}`, async () => {

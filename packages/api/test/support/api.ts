@@ -8,7 +8,7 @@ export interface Api extends Told {
   readonly app: FastifyInstance;
   /** Asks as somebody, or as nobody. */
   ask(
-    method: 'GET' | 'POST' | 'HEAD',
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'HEAD',
     url: string,
     options?: { readonly as?: Person | undefined; readonly body?: object } & Pick<
       InjectOptions,

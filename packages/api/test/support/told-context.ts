@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openIndex } from '@acta/indexer';
-import { ActaError, type SealedDocument } from '@acta/protocol';
-import type { HeldStatement, Section } from '@acta/section';
+import { ActaError, attachmentOf, type SealedDocument } from '@acta/protocol';
+import type { HeldStatement, Section, StoredAttachment } from '@acta/section';
 import { trustFile } from '../../../verifier/test/support/keys.ts';
 import { play, type Story } from '../../../verifier/test/support/story.ts';
 import { type Context, Logins } from '../../src/index.ts';
@@ -17,6 +17,8 @@ export interface Turned {
   cosigned?: number;
   readonly documents: Map<string, SealedDocument>;
   readonly held: Map<string, HeldStatement>;
+  /** By hash, with the documents that name them. */
+  readonly attachments: Map<string, StoredAttachment & { readonly namedBy: readonly string[] }>;
   /** What the section does with a statement that comes in. */
   submit: Section['submit'];
 }
@@ -35,6 +37,7 @@ export async function tell(code = 'US'): Promise<Told> {
   const turned: Turned = {
     documents: documentsOf(story),
     held: heldBy(story),
+    attachments: new Map(),
     submit: () => Promise.reject(new TypeError('no test said what to do with it')),
   };
   const folder = await mkdtemp(join(tmpdir(), 'acta-api-'));
@@ -96,6 +99,14 @@ function sectionOf(code: string, { ledger }: Story, turned: Turned): Section {
     offers: () =>
       Promise.resolve([...turned.held.values()].filter(({ receipt }) => receipt === undefined)),
     document: (root) => Promise.resolve(turned.documents.get(root)),
+    putAttachment: (bytes, mediaType, _sha256, by) => {
+      const attachment = attachmentOf(bytes, mediaType);
+      const { size } = attachment;
+      const row = { bytes, mediaType, size, by, at: ledger.now, namedBy: [] };
+      turned.attachments.set(attachment.sha256, row);
+      return Promise.resolve(attachment);
+    },
+    attachment: (sha256) => Promise.resolve(turned.attachments.get(sha256)),
     outboxDepth: () => Promise.resolve(0),
     checkpoint: () => {
       const size = turned.cosigned ?? ledger.rows.length;

@@ -1,6 +1,13 @@
-import { ActaError, isErrorCode, type Submission } from '@acta/protocol';
+import {
+  ActaError,
+  isErrorCode,
+  parseDocument,
+  type SealedDocument,
+  type Submission,
+} from '@acta/protocol';
 import type { Peer, SignedCheckpoint } from '@acta/section';
 import { PeerLogin } from './peer-login.ts';
+import { getBytes } from './get-bytes.ts';
 import { postJson } from './post-json.ts';
 
 /** Another section over HTTP: its API, logged in as this section's receipt key. */
@@ -27,6 +34,25 @@ export class HttpPeer implements Peer {
       checkpoint: SignedCheckpoint | null;
     };
     return answer.checkpoint ?? undefined;
+  }
+
+  async document(root: string): Promise<SealedDocument | undefined> {
+    const bytes = await this.#get(`/v1/documents/${root}`);
+    return bytes && parseDocument(JSON.parse(new TextDecoder().decode(bytes)) as unknown);
+  }
+
+  attachment(sha256: string): Promise<Uint8Array | undefined> {
+    return this.#get(`/v1/attachments/${sha256}`);
+  }
+
+  async #get(path: string): Promise<Uint8Array | undefined> {
+    const answer = await getBytes(this.#url + path, await this.#login.token());
+    if (answer.status === 401) this.#login.forget();
+    if (answer.status === 404) return undefined;
+    if (answer.status !== 200) {
+      throw new ActaError('PEER_UNREACHABLE', { path, status: answer.status });
+    }
+    return answer.bytes;
   }
 
   async #post(path: string, body: unknown): Promise<unknown> {

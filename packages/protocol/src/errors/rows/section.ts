@@ -135,4 +135,32 @@ export const sectionErrors = {
     doEn: 'Nothing is lost: it gets everything when it is back.',
     doEs: 'Nada se pierde: lo recibirá todo cuando regrese.',
   },
+  ATTACHMENT_OFF_HASH: {
+    status: 422,
+    en: 'The file does not hash to what was said.',
+    es: 'El archivo no produce el resumen indicado.',
+    doEn: 'Send the file again, with the SHA-256 of its bytes in Content-Digest.',
+    doEs: 'Envíe de nuevo el archivo, con el SHA-256 de sus bytes en Content-Digest.',
+  },
+  ATTACHMENT_TYPE_WRONG: {
+    status: 422,
+    en: 'The file is not of the media type or size that was said.',
+    es: 'El archivo no es del tipo o tamaño indicado.',
+    doEn: 'Say its type in lower case and without parameters, as it really is.',
+    doEs: 'Indique su tipo en minúsculas y sin parámetros, como realmente es.',
+  },
+  ATTACHMENT_MISSING: {
+    status: 422,
+    en: 'A file that a document names is not here.',
+    es: 'Falta un archivo que un documento nombra.',
+    doEn: 'Bring it with PUT /v1/attachments, then submit the statement again.',
+    doEs: 'Entréguelo con PUT /v1/attachments y presente de nuevo la declaración.',
+  },
+  ATTACHMENTS_TOO_MANY: {
+    status: 429,
+    en: 'Too many files of this key wait for a document that names them.',
+    es: 'Demasiados archivos de esta llave esperan un documento que los nombre.',
+    doEn: 'Submit the statements they belong to; what nobody names is let go of after a day.',
+    doEs: 'Presente las declaraciones a que pertenecen; lo que nadie nombra se borra tras un día.',
+  },
 } as const satisfies Record<string, ErrorRow>;
