@@ -23,7 +23,7 @@ export type Act = StatementAct | keyof typeof EVENTS;
 /**
  * What somebody wants to do, in small numbers that are read against the register as it stands.
  * `next` is whatever carries a minute on; `keep` makes a statement that is receipted now and brought
- * to the chain by a later `deliver`.
+ * to the chain by a later `deliver`. A wait is a halt when the blocks after it are dated early.
  */
 export const intent = fc.record({
   act: fc.constantFrom(...weighted({ ...STATEMENTS, ...EVENTS })),
@@ -35,6 +35,10 @@ export const intent = fc.record({
   wrong: fc.nat(39),
   wait: fc.constantFrom(1, 1, 1, 1, 1, 1, 60, 3600, 3600, DAY, 3 * DAY, 31 * DAY),
   boundary: fc.nat(19),
+  /** How its block is dated: 0 to 2 wrongly, else by the true clock. */
+  dated: fc.nat(29),
+  /** How its receipt is dated: 0 to 4 not at the time of its making. */
+  received: fc.nat(49),
   keep: fc.nat(5),
   pick: fc.nat(9),
 });

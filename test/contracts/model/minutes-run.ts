@@ -1,0 +1,307 @@
+import {
+  digestOf,
+  encodeReceipt,
+  type Message,
+  NO_ACTS,
+  STATEMENTS,
+  type StatementName,
+  type StatementType,
+} from '@acta/protocol';
+import { expect } from 'chai';
+import { type Key, key } from '../support/keys.ts';
+import { officer, STATES } from '../support/minutes.ts';
+import type { SingleOffice } from '../support/people.ts';
+import { SEED } from '../support/runs.ts';
+import { nextSalt } from '../support/statements.ts';
+import { DAY } from '../support/time.ts';
+import { section2, toStruct } from '../support/words.ts';
+import { type FastChain, signFast } from './fast-chain.ts';
+import {
+  type Code,
+  CODES,
+  draftFields,
+  type Intent,
+  nextOf,
+  officeOf,
+  type StatementAct,
+} from './minutes-commands.ts';
+import { type Minute, MinutesModel, type Said } from './minutes-model.ts';
+
+const OFFICES = ['COMMISSIONER', 'SECRETARY', 'GOVERNMENT', 'DIRECTOR'] as const;
+export const FUNCTIONS: Record<StatementAct, string> = {
+  MinuteDraft: 'draft',
+  MinuteSign: 'sign',
+  MinuteAttest: 'attest',
+  MinuteRescind: 'rescind',
+  MinuteWithdraw: 'withdraw',
+  MinuteForward: 'forward',
+  MinuteDecide: 'decide',
+  MinuteNoDecision: 'noDecision',
+};
+
+interface Step {
+  readonly said: Said;
+  readonly fn: string;
+  readonly args: readonly unknown[];
+}
+
+/**
+ * One run: the same steps on chain and in the model. There are two clocks. People, and the receipt
+ * keys of their sections, live by the true one; blocks are dated by whoever makes them, mostly
+ * rightly, but after a halt also early, twice in one second, or up to a minute ahead.
+ */
+export class MinutesRun {
+  readonly #chain: FastChain;
+  readonly #model = new MinutesModel();
+  readonly #holders = new Map<string, Key>();
+  readonly #kept: Step[] = [];
+  /** The true time, and that of the last block. */
+  #clock: number;
+  #time: number;
+  #keys = 0;
+
+  constructor(chain: FastChain, time: number) {
+    this.#chain = chain;
+    this.#time = time;
+    this.#clock = time;
+    for (const section of CODES) {
+      for (const office of OFFICES) {
+        const holder = officer(chain.world, section, office as SingleOffice);
+        this.#holders.set(section + office, holder);
+        const row = { section, office, from: 0, endedAt: 0, ending: '' } as const;
+        this.#model.offices.set(holder.address, { ...row });
+      }
+    }
+  }
+
+  /** Takes one step on chain and in the model; they must say the same, down to the error. */
+  async take(given: Intent): Promise<string> {
+    this.#passTime(given);
+    const section = CODES[given.section]!;
+    const minute = this.#aim(given);
+    const goesOn = minute?.state === 'drafted' || minute?.state === 'concluded';
+    const [act, code] =
+      given.act === 'next'
+        ? goesOn
+          ? nextOf(minute, given)
+          : (['MinuteDraft', section] as const)
+        : [given.act, section];
+    switch (act) {
+      case 'enter':
+        return this.#enter(this.#numberOf(given));
+      case 'turnover':
+        return this.#turnOver(given, section);
+      case 'withdraw':
+        return this.#withdraw(given, section);
+      case 'deliver': {
+        const step = this.#kept.splice(given.pick % Math.max(1, this.#kept.length), 1)[0];
+        return step === undefined ? 'nothing kept' : this.#step(step);
+      }
+      case 'next':
+        return 'nothing next';
+      default: {
+        const step = this.#make(act, given, code);
+        if (given.keep > 0 || this.#kept.length > 20) return this.#step(step);
+        this.#kept.push(step);
+        return 'kept';
+      }
+    }
+  }
+
+  /** Minutes and lanes as the contract has them are those of the model. */
+  async compare(): Promise<void> {
+    const asked: Promise<void>[] = [];
+    for (const [number, minute] of this.#model.minutes) {
+      asked.push(this.#compareMinute(number, minute));
+      for (const [section, lane] of minute.lanes) {
+        asked.push(
+          this.#chain.read('minutes', 'lane', number, section2(section)).then((found) => {
+            const { head, forwarded, silent } = found;
+            const decision = ['', 'approve', 'disapprove'][Number(found['decision'])];
+            expect({ head, forwarded, silent, decision }).to.deep.equal({
+              head: lane.head,
+              forwarded: lane.forwarded,
+              silent: lane.silent,
+              decision: lane.decision,
+            });
+          }),
+        );
+      }
+    }
+    for (const section of CODES) {
+      const open = this.#chain.read('minutes', 'openDrafts', section2(section));
+      asked.push(
+        open.then((found) => {
+          expect(Number(found)).to.equal(this.#model.openDrafts(section));
+        }),
+      );
+    }
+    await Promise.all(asked);
+  }
+
+  async #compareMinute(number: number, minute: Minute): Promise<void> {
+    const found = await this.#chain.read('minutes', 'minute', number);
+    expect({
+      state: STATES[Number(found['state'])],
+      concludedAt: Number(found['concludedAt']),
+      inForceAt: Number(found['inForceAt']),
+      endedBy: Number(found['endedBy']),
+    }).to.deep.equal({
+      state: minute.state,
+      concludedAt: minute.concludedAt,
+      inForceAt: minute.inForceAt,
+      endedBy: minute.endedBy,
+    });
+  }
+
+  /**
+   * Both clocks go on. Now and then the true one stands at the last second of a minute's day 30, or
+   * at the one after, or around the date on which it may come into force.
+   */
+  #passTime(given: Intent): void {
+    this.#clock += given.wait;
+    const minute = this.#aim(given);
+    if (given.boundary <= 5 && minute?.state === 'concluded') {
+      const from = Number(minute.fields['effectiveFrom']);
+      const edge = given.boundary > 3 && from > 0 ? from - 1 : this.#model.decideBy(minute);
+      this.#clock = Math.max(this.#clock, edge + (given.boundary % 2));
+    }
+    const dated = [this.#time, this.#time + 1, this.#clock + 45][given.dated] ?? this.#clock;
+    this.#time = Math.max(this.#time, dated);
+  }
+
+  /** Mostly a minute that can still go on. */
+  #numberOf({ minute, wrong }: Intent): number {
+    const open = [...this.#model.minutes].filter(
+      ([, { state }]) => state === 'drafted' || state === 'concluded',
+    );
+    const found = wrong < 34 ? open[minute % Math.max(1, open.length)] : undefined;
+    return found?.[0] ?? Math.max(1, this.#model.last - minute);
+  }
+
+  #aim(given: Intent): Minute | undefined {
+    return this.#model.minutes.get(this.#numberOf(given));
+  }
+
+  async #step({ said, fn, args }: Step): Promise<string> {
+    const sent = await this.#chain.send('minutes', fn, args, this.#time);
+    const expected = this.#model.say(said, this.#time);
+    expect(sent, JSON.stringify({ ...said, time: this.#time, seed: SEED })).to.equal(expected);
+    return expected ?? `ok ${said.name}`;
+  }
+
+  async #enter(number: number): Promise<string> {
+    const sent = await this.#chain.send('minutes', 'enterIntoForce', [number], this.#time);
+    const expected = this.#model.enter(number, this.#time);
+    expect(sent, `enter ${number} at ${this.#time}`).to.equal(expected);
+    return expected ?? 'ok enter';
+  }
+
+  /** An officer goes, by the own section's hand, and another comes; sometimes nobody does. */
+  async #turnOver(given: Intent, section: Code): Promise<string> {
+    const office = OFFICES[given.pick % OFFICES.length]!;
+    const former = this.#holders.get(section + office)!;
+    const row = this.#model.offices.get(former.address)!;
+    if (row.ending !== '') return 'vacant already';
+    const people = this.#chain.world.sections[section];
+    const rulers = (office === 'GOVERNMENT' ? people.governmentRoot : people.admins).slice(0, 2);
+    const ending = given.wrong < 10 ? 'compromised' : 'ended';
+    const about = { section, office, appointee: former.address };
+    await this.#must('EndAppointment', 'endAppointment', { ...about, ending }, rulers);
+    Object.assign(row, { ending, endedAt: this.#time });
+    if (given.relation === 0) return 'ok turnover';
+    this.#keys += 1;
+    const successor = key(`${section} ${office} number ${this.#keys}`);
+    const term = { from: 0, until: this.#time + 10_000 * DAY, credential: nextSalt() };
+    await this.#must('Appoint', 'appoint', { ...about, appointee: successor.address, ...term }, [
+      ...rulers,
+      successor,
+    ]);
+    const waits = this.#model.closed && (office === 'COMMISSIONER' || office === 'SECRETARY');
+    this.#holders.set(section + office, successor);
+    this.#model.offices.set(successor.address, {
+      section,
+      office,
+      from: this.#time + (waits ? 3 * DAY : 0),
+      endedAt: 0,
+      ending: '',
+    });
+    return 'ok turnover';
+  }
+
+  /** Rarely, since nothing shared comes into force for the section afterwards. */
+  async #withdraw(given: Intent, section: Code): Promise<string> {
+    if (given.pick > 1 || this.#model.withdrawn.has(section)) return 'no withdrawal';
+    const root = this.#chain.world.sections[section].governmentRoot.slice(0, 2);
+    await this.#must('WithdrawSection', 'withdrawSection', { section, document: nextSalt() }, root);
+    this.#model.withdrawn.add(section);
+    return 'ok withdraw';
+  }
+
+  /** A statement to the registry, which is not what this model is about: it must pass. */
+  async #must(
+    name: StatementName,
+    fn: string,
+    fields: Record<string, string | number>,
+    keys: readonly Key[],
+  ): Promise<void> {
+    const { digest, struct } = this.#complete(name, { ...fields, deadline: this.#time + DAY });
+    const signatures = keys.map((one) => signFast(one, digest));
+    const sent = await this.#chain.send('registry', fn, [struct, signatures, '0x'], this.#time);
+    expect(sent, name).to.equal(undefined);
+  }
+
+  #make(act: StatementAct, given: Intent, section: Code): Step {
+    const minute = this.#aim(given);
+    const office = officeOf(act, minute, given);
+    const lane = minute?.lanes.get(section);
+    const late = given.wrong === 5 ? -1 : given.wrong === 6 ? 30 * DAY + 1 : 20 * DAY;
+    const head = act === 'MinuteDecide' ? lane?.conclusion : lane?.head;
+    const { message, digest, struct } = this.#complete(act, {
+      section,
+      number: this.#numberOf(given),
+      office,
+      head: given.wrong === 7 || head === undefined || head === '' ? nextSalt() : head,
+      document:
+        given.wrong === 8 || minute === undefined ? nextSalt() : String(minute.fields['document']),
+      acts: NO_ACTS,
+      decision: given.kind < 2 ? 'disapprove' : 'approve',
+      occurredAt: this.#clock,
+      deadline: this.#clock + late,
+      ...(act === 'MinuteDraft' && draftFields(given, this.#model.last, this.#clock)),
+    });
+    const by =
+      given.wrong === 9 ? key('a stranger to minutes') : this.#holders.get(section + office)!;
+    const receipt = this.#receipt(given, section);
+    const said: Said = { name: act, message, digest, signer: by.address, ...receipt };
+    const acts = act === 'MinuteDraft' ? [[]] : [];
+    const bytes = receipt === undefined ? '0x' : this.#signReceipt(receipt.receipt, digest);
+    return { said, fn: FUNCTIONS[act], args: [struct, ...acts, signFast(by, digest), bytes] };
+  }
+
+  /** A receipt of now, of before (its key may have lied), of tomorrow, or of the wrong section. */
+  #receipt(given: Intent, own: Code): Pick<Required<Said>, 'receipt'> | undefined {
+    const ago = [1, DAY, 30 * DAY, 30 * DAY + 1, -9][given.received];
+    if (given.keep > 0 && ago === undefined && given.wrong !== 11) return undefined;
+    const section = given.wrong === 11 ? CODES[1 - given.section]! : own;
+    return { receipt: { section, receivedAt: this.#clock - (ago ?? 0) } };
+  }
+
+  #signReceipt({ section, receivedAt }: NonNullable<Said['receipt']>, digest: string): string {
+    const { world } = this.#chain;
+    const message = { section, digest, receivedAt, seq: 1 };
+    const by = world.sections[section as Code].office.RECEIPT_KEY;
+    const signature = signFast(by, digestOf(world.domain, STATEMENTS.Receipt, message));
+    return encodeReceipt({ section, receivedAt, seq: 1, signature });
+  }
+
+  #complete(name: StatementName, fields: Record<string, string | number>) {
+    const type: StatementType = STATEMENTS[name];
+    const salted: Record<string, string | number> = { ...fields, salt: nextSalt() };
+    const message: Message = Object.fromEntries(
+      type.fields.map((field) => [field.name, salted[field.name]!]),
+    );
+    const digest = digestOf(this.#chain.world.domain, type, message);
+    return { message, digest, struct: toStruct(type, message) };
+  }
+}
