@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
 import { assessments } from './assessments.ts';
+import { attachments } from './attachments.ts';
+import { calendar } from './calendar.ts';
 import { documents } from './documents.ts';
 import { exchange } from './exchange.ts';
 import { health } from './health.ts';
@@ -26,5 +28,6 @@ export const ROUTES: readonly ((app: FastifyInstance, context: Context) => void)
   login,
   exchange,
   log,
+  attachments,
   health,
 ];
