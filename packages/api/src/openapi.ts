@@ -9,6 +9,7 @@ const TAGS: Readonly<Record<string, string>> = {
   minutes: 'The register of minutes (Treaty Series 994, Art. 25)',
   trails: 'Custody of goods, step by step',
   assessments: 'Duty, each nation’s side of a declaration',
+  institution: 'Oversight, cost sharing, orders, the academy and the charter',
   records: 'The record log as rows',
   documents: 'What stands behind the roots that people signed',
   registers: 'Sections, parties, keys and published tariffs',

@@ -1,11 +1,13 @@
 import { Command, type HelpConfiguration } from 'commander';
 import { dutyCommands } from './commands/duty.ts';
 import { evidenceCommands } from './commands/evidence.ts';
+import { findingCommands } from './commands/finding.ts';
 import { goodsCommands } from './commands/goods.ts';
 import { inboxCommand } from './commands/inbox.ts';
 import { keysCommands } from './commands/keys.ts';
 import { logCommands } from './commands/log.ts';
 import { minuteCommands } from './commands/minute.ts';
+import { noteCommands } from './commands/note.ts';
 import { statementCommands } from './commands/statement.ts';
 import { tariffCommands } from './commands/tariff.ts';
 import { EXIT_WORDS } from './exit-codes.ts';
@@ -18,6 +20,8 @@ const GROUPS = [
   minuteCommands,
   dutyCommands,
   tariffCommands,
+  findingCommands,
+  noteCommands,
   evidenceCommands,
   logCommands,
   inboxCommand,
