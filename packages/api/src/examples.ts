@@ -72,10 +72,41 @@ const minute = {
   draft: 33,
   digest: hash('ce'),
   lanes: [{ section: 'MX', head: hash('ce'), records: [] }],
+  waiting: [
+    {
+      minute: 1,
+      step: 'sign',
+      section: 'MX',
+      office: 'COMMISSIONER',
+      en: 'MX COMMISSIONER: sign minute 1',
+      es: 'MX COMISIONADO: firmar el acta 1',
+    },
+  ],
   text: { paragraphs: [{ n: 1, en: 'One stop', es: 'Una sola parada' }] },
 };
 
 const side = { declaration: hash('79'), section: 'US', head: hash('df'), records: [63] };
+
+const finding = {
+  record: 70,
+  digest: hash('f1'),
+  kind: 'finding',
+  section: 'US',
+  office: 'OVERSIGHT',
+  about: hash('ed'),
+  answerBy: TIME + 864_000,
+  document: hash('f2'),
+  occurredAt: TIME,
+  recordedAt: TIME,
+  at: TIME,
+  state: 'open',
+  records: [hash('ed')],
+  sections: [
+    { section: 'MX', withdrawn: false, overdue: false, answers: [] },
+    { section: 'US', withdrawn: false, overdue: false, answers: [] },
+  ],
+  content: { text: { en: 'Two seals off their record.', es: 'Dos candados sin asiento.' } },
+};
 
 const evidence = (subject: object) => ({
   acta: 'evidence/1',
@@ -132,11 +163,24 @@ export const EXAMPLES: Readonly<
         en: 'MX-4F7QK withdraws its open offers of goods 0x0d0d0d0d….',
         es: 'MX-4F7QK retira sus ofertas abiertas de la mercancía 0x0d0d0d0d….',
       },
+      {
+        minute: 1,
+        step: 'forward',
+        section: 'MX',
+        office: 'SECRETARY',
+        until: TIME + 259_200,
+        overdue: false,
+        en: 'MX SECRETARY: forward copies of minute 1, by 2026-05-31',
+        es: 'MX SECRETARIO: remitir copias del acta 1, a más tardar el 2026-05-31',
+      },
     ],
   },
   'GET /v1/minutes': { answers: [minute] },
   'GET /v1/minutes/:number': { answers: minute },
   'GET /v1/minutes/:number/evidence': { answers: evidence({ kind: 'minute', number: 1 }) },
+  'GET /v1/calendar.ics': {
+    answers: 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Acta//Minutes//EN\r\n…',
+  },
   'POST /v1/trails/search': {
     asks: { scheme: 'vin', name: '3FA6P0H75TR100001' },
     answers: { goods: [{ goods: hash('0d'), state }], duplicate: false, declarations: [] },
@@ -189,10 +233,16 @@ export const EXAMPLES: Readonly<
   'GET /v1/assessments/:declaration/:section/evidence': {
     answers: evidence({ kind: 'assessment', declaration: side.declaration, section: 'US' }),
   },
+  'GET /v1/findings': { answers: [finding] },
+  'GET /v1/findings/:digest': { answers: finding },
   'GET /v1/records': { answers: [record] },
   'GET /v1/records/:index': { answers: record },
   'GET /v1/records/:index/evidence': { answers: evidence({ kind: 'record', index: 47 }) },
   'GET /v1/documents/:root': { answers: document },
+  'PUT /v1/attachments': {
+    answers: { sha256: hash('a7'), mediaType: 'application/pdf', size: 48_213 },
+  },
+  'GET /v1/attachments/:hash': { answers: '(the bytes of the file)' },
   'GET /v1/tariffs/:section': {
     answers: [
       {
@@ -216,10 +266,6 @@ export const EXAMPLES: Readonly<
         admitted: { record: 7, minute: 0, hash: hash('f9') },
       },
     ],
-  'PUT /v1/attachments': {
-    answers: { sha256: hash('a7'), mediaType: 'application/pdf', size: 48_213 },
-  },
-  'GET /v1/attachments/:hash': { answers: '(the bytes of the file)' },
   },
   'GET /v1/parties/:party': {
     answers: {

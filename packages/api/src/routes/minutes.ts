@@ -2,21 +2,45 @@ import { ActaError } from '@acta/protocol';
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
 import { minuteEvidence } from '../evidence/minute-evidence.ts';
-import { minuteView } from '../views/minute-view.ts';
+import { fits, minutesQuery, type MinutesQuery, titleHolds } from '../minutes/minutes-query.ts';
+import { minuteView, waitingIn } from '../views/minute-view.ts';
 import { decimal, described, object } from './shapes.ts';
+
+const DEFAULT_LIMIT = 100;
 
 /**
  * The register of minutes. Anybody reads that a minute exists and how far it is; its text is
  * public once it is concluded, before that it is for the sections' people.
  */
 export function minutes(app: FastifyInstance, context: Context): void {
-  const { index } = context;
+  const { index, clock } = context;
 
-  app.get(
+  app.get<{ Querystring: MinutesQuery }>(
     '/v1/minutes',
-    { schema: described('All minutes, by number', 'minutes', {}) },
-    async ({ principal }) =>
-      Promise.all((await index.minutes()).map((minute) => minuteView(context, minute, principal))),
+    {
+      schema: described('Minutes by number, filtered; the rest by Link rel="next"', 'minutes', {
+        querystring: minutesQuery,
+      }),
+    },
+    async ({ query, principal }, reply) => {
+      const limit = Number(query.limit ?? DEFAULT_LIMIT);
+      const all = await index.minutes();
+      const waiting = waitingIn(all, clock());
+      const found = [];
+      for (const minute of all) {
+        const steps = waiting.get(minute.number)!;
+        if (!fits(query, minute, steps)) continue;
+        const view = await minuteView(context, minute, steps, principal);
+        if (query.title !== undefined && !titleHolds(view.text, query.title)) continue;
+        if (found.length === limit) {
+          const next = new URLSearchParams({ ...query, after: String(found.at(-1)!.number) });
+          reply.header('link', `</v1/minutes?${next}>; rel="next"`);
+          break;
+        }
+        found.push(view);
+      }
+      return found;
+    },
   );
 
   app.get<{ Params: { number: string } }>(
@@ -30,7 +54,11 @@ export function minutes(app: FastifyInstance, context: Context): void {
         },
       ),
     },
-    async ({ params, principal }) => minuteView(context, await find(params.number), principal),
+    async ({ params, principal }) => {
+      const minute = await find(params.number);
+      const waiting = waitingIn(await index.minutes(), clock()).get(minute.number)!;
+      return minuteView(context, minute, waiting, principal);
+    },
   );
 
   app.get<{ Params: { number: string } }>(

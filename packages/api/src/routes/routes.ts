@@ -5,7 +5,9 @@ import { attachments } from './attachments.ts';
 import { calendar } from './calendar.ts';
 import { documents } from './documents.ts';
 import { exchange } from './exchange.ts';
+import { findings } from './findings.ts';
 import { health } from './health.ts';
+import { inbox } from './inbox.ts';
 import { log } from './log.ts';
 import { login } from './login.ts';
 import { minutes } from './minutes.ts';
@@ -18,16 +20,19 @@ import { trails } from './trails.ts';
 /** One noun, one file: each adds its routes to the app. */
 export const ROUTES: readonly ((app: FastifyInstance, context: Context) => void)[] = [
   statements,
+  inbox,
   minutes,
+  calendar,
   trails,
   assessments,
+  findings,
   records,
   documents,
+  attachments,
   registers,
   network,
   login,
   exchange,
   log,
-  attachments,
   health,
 ];

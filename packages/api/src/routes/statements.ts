@@ -1,22 +1,12 @@
 import { createHash } from 'node:crypto';
-import {
-  ActaError,
-  messageSchema,
-  readable,
-  type SignedStatement,
-  type SignerSlot,
-  signerSlots,
-  STATEMENTS,
-  type StatementType,
-} from '@acta/protocol';
+import { ActaError, messageSchema, STATEMENTS, type StatementType } from '@acta/protocol';
 import type { FastifyInstance } from 'fastify';
-import type { Principal } from '../access/principal.ts';
 import type { Context } from '../context.ts';
 import { maySeeStatement } from '../access/may-see.ts';
 import { accepted, described, hash, object, open } from './shapes.ts';
 
 /** The one door, and how far what came through it is. */
-export function statements(app: FastifyInstance, { section, index, clock }: Context): void {
+export function statements(app: FastifyInstance, { section }: Context): void {
   app.post(
     '/v1/statements',
     {
@@ -90,50 +80,4 @@ export function statements(app: FastifyInstance, { section, index, clock }: Cont
           es: type.es,
         })),
   );
-
-  app.get(
-    '/v1/inbox',
-    { schema: described('What waits for my signature or answer', 'statements', {}) },
-    async ({ principal }) => {
-      const mine = [];
-      for (const { digest, submission, firstSeen } of await section.offers()) {
-        if (!(await waitsFor(principal!, submission))) continue;
-        const { type, message } = submission;
-        mine.push({
-          digest,
-          type,
-          message,
-          firstSeen,
-          en: readable(STATEMENTS[type], message, 'en'),
-          es: readable(STATEMENTS[type], message, 'es'),
-        });
-      }
-      return mine;
-    },
-  );
-
-  /** Whether an offer can still be signed or answered, and by this principal. */
-  async function waitsFor(principal: Principal, offer: SignedStatement): Promise<boolean> {
-    const { type, message, signatures } = offer;
-    if (Number(message['deadline']) < clock()) return false;
-    if (type === 'Handoff') {
-      if (principal.party !== message['to']) return false;
-      // Answered, withdrawn or overtaken: then the log has gone on from the head that it names. One
-      // that the log does not have yet is of a held statement.
-      const head = String(message['head']);
-      const goods = await index.goodsState(String(message['goods']));
-      return goods?.head === head || (await index.byDigest(head)) === undefined;
-    }
-    const slots = signerSlots(STATEMENTS[type], message);
-    return slots.some((slot, i) => signatures[i] === null && fits(principal, slot));
-  }
-}
-
-function fits(principal: Principal, slot: SignerSlot): boolean {
-  if (slot.by === 'key') return slot.address === principal.address;
-  if (slot.by === 'party') return slot.party === principal.party;
-  if (slot.section !== principal.section) return false;
-  return slot.by === 'quorum'
-    ? slot.office === principal.office
-    : slot.offices.includes(principal.office);
 }

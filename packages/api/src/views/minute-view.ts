@@ -1,15 +1,88 @@
-import type { Minute } from '@acta/indexer';
+import type { Index, Minute, MinuteSignature } from '@acta/indexer';
+import {
+  type Content,
+  decodeSignature,
+  digestOf,
+  domainSeparator,
+  recoverSigner,
+  STATEMENTS,
+} from '@acta/protocol';
 import { isPublic } from '../access/may-see.ts';
 import { isOfficial, type Principal } from '../access/principal.ts';
 import type { Context } from '../context.ts';
+import { signersTable } from '../minutes/signers-table.ts';
+import { stepWords } from '../minutes/step-words.ts';
+import { type Waiting, waitingOf } from '../minutes/waiting.ts';
 
-/** A minute as people read it: state, dates, lanes and, if they may, its text side by side. */
-export async function minuteView(
+/** What waits for whom in each minute, by its number. */
+export function waitingIn(
+  minutes: readonly Minute[],
+  now: number,
+): ReadonlyMap<number, readonly Waiting[]> {
+  const table = signersTable(minutes);
+  return new Map(
+    minutes.map((minute) => [minute.number, waitingOf(minute, table.get(minute.kind)!, now)]),
+  );
+}
+
+/** A minute's text, for whom may read it: drafts are the sections' own. */
+export async function textOf(
   { section }: Context,
   minute: Minute,
   principal: Principal | undefined,
-) {
+): Promise<Content<'minute'> | null> {
   const maySee = isPublic(minute) || (principal !== undefined && isOfficial(principal));
   const document = maySee ? await section.document(minute.document) : undefined;
-  return { ...minute, text: document?.content ?? null };
+  return (document?.content as Content<'minute'> | undefined) ?? null;
+}
+
+/**
+ * A minute as people read it: state, dates, who signed with which key, what waits for whom until
+ * when, and, if they may, its text side by side.
+ */
+export async function minuteView(
+  context: Context,
+  minute: Minute,
+  waiting: readonly Waiting[],
+  principal: Principal | undefined,
+) {
+  const official = principal !== undefined && isOfficial(principal);
+  const lanes = await Promise.all(
+    minute.lanes.map(async (lane) => ({
+      ...lane,
+      ...(lane.signed && { signed: await signed(context, lane.signed, official) }),
+      ...(lane.attested && { attested: await signed(context, lane.attested, official) }),
+    })),
+  );
+  return {
+    ...minute,
+    lanes,
+    waiting: waiting.map((one) => ({ ...one, ...stepWords(one) })),
+    text: await textOf(context, minute, principal),
+  };
+}
+
+/** A signature with its key and, for officials of a section that knows it, the name behind it. */
+async function signed(context: Context, signature: MinuteSignature, official: boolean) {
+  const { index, section } = context;
+  const key = await signerOf(context, signature.record);
+  if (key === undefined) return signature;
+  const credential = official ? await credentialOf(index, key) : undefined;
+  const document = credential === undefined ? undefined : await section.document(credential);
+  const { holder } = (document?.content ?? {}) as Partial<Content<'credential'>>;
+  return { ...signature, key, ...(holder !== undefined && { name: holder }) };
+}
+
+async function signerOf({ index, network }: Context, record: number): Promise<string | undefined> {
+  const statement = (await index.record(record))?.statement;
+  const [envelope] = statement?.signatures ?? [];
+  if (statement === undefined || !envelope) return undefined;
+  const digest = digestOf(network.domain, STATEMENTS[statement.type], statement.message);
+  return recoverSigner(domainSeparator(network.domain), digest, decodeSignature(envelope));
+}
+
+async function credentialOf(index: Index, key: string): Promise<string | undefined> {
+  const [grant] = (await index.grants(key)).slice(-1);
+  const statement = grant === undefined ? undefined : (await index.record(grant))?.statement;
+  return statement?.type === 'Appoint' ? String(statement.message['credential']) : undefined;
 }

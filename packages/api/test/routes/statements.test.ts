@@ -88,7 +88,9 @@ describe('GET /v1/statements/{digest}', () => {
 
 describe('the inbox', () => {
   const inbox = async (as: Person) =>
-    (await us.ask('GET', '/v1/inbox', { as })).json<{ digest: string; en: string; es: string }[]>();
+    (await us.ask('GET', '/v1/inbox', { as })).json<
+      { digest?: string; en: string; es: string }[]
+    >();
 
   it('holds a handoff for its receiver, until the goods have gone on', async () => {
     const now = offer('a handoff that waits');
@@ -120,7 +122,8 @@ describe('the inbox', () => {
         signatures: [null, `0x01${'6b'.repeat(64)}1b`],
       },
     });
-    const digests = async (as: Person) => (await inbox(as)).map((one) => one.digest);
+    const digests = async (as: Person) =>
+      (await inbox(as)).flatMap(({ digest: one }) => (one === undefined ? [] : [one]));
     assert.deepEqual(await digests(official('MX', 'INSPECTOR')), [digest]);
     for (const as of [
       official('US', 'INSPECTOR'),

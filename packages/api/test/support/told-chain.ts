@@ -20,6 +20,7 @@ const SETS = [
 /** The verifier's story as a chain that an index can follow: one block a record. */
 export function toldChain(told: ToldLedger): Ledger {
   const frontier = new Frontier();
+  const concluded = conclusions(told.rows);
   const blocks = told.rows.map((row, number): LedgerBlock => {
     frontier.append(row.leaf);
     return {
@@ -30,7 +31,7 @@ export function toldChain(told: ToldLedger): Ledger {
       size: frontier.size,
       root: bytesToHex(frontier.root()),
       entries: [entryOf(row)],
-      changes: factsOf(row).map((fact): ContractChange => ({
+      changes: [...factsOf(row), ...(concluded.get(row) ?? [])].map((fact): ContractChange => ({
         ...fact,
         tx: fact.change === 'threshold' ? hash(0) : txOf(row),
         at: row.index,
@@ -46,6 +47,22 @@ export function toldChain(told: ToldLedger): Ledger {
     },
   };
   return partial as Ledger;
+}
+
+/** The contract concludes a minute with the last signature under it, and says its date. */
+function conclusions(rows: readonly Row[]): Map<Row, ContractFact[]> {
+  const last = new Map<number, Row>();
+  for (const row of rows) {
+    const { type, message } = row.said;
+    if (type !== 'MinuteSign' && type !== 'MinuteAttest') continue;
+    last.set(Number(message['number']), row);
+  }
+  return new Map(
+    [...last].map(([number, row]) => {
+      const at = recordedAt(row);
+      return [row, [{ change: 'minute concluded', number, date: at - (at % 86_400) }]];
+    }),
+  );
 }
 
 const txOf = (row: Row): string => hash(row.index + 1_000_000);
