@@ -1,3 +1,4 @@
+export * from './cost/index.ts';
 export * from './crypto/index.ts';
 export * from './contents/index.ts';
 export * from './documents/index.ts';

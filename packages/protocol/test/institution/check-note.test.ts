@@ -65,3 +65,41 @@ describe('a note', () => {
     assert.deepEqual(findingRecords(about, { records }), [about, hash('0c'), hash('0b')]);
   });
 });
+
+describe('a note about costs', () => {
+  const fields = { minute: '7', line: 'Hall', currency: 'USD', amount: '10.00' };
+  const account = { contributed: '30.00', claimed: '15.00', settled: '0.00' };
+  const settled = { ...fields, ...account, balance: '5.00', final: 'no' };
+
+  it('passes with all its fields', () => {
+    for (const kind of ['contribution', 'claim']) check(kind, {}, fields);
+    check('claim', {}, { ...fields, terms: '9', invoice: 'F-12' });
+    check('settlement', {}, settled);
+    const last = { ...settled, amount: '0.00', claimed: '30.00', balance: '0.00', final: 'yes' };
+    check('settlement', {}, last);
+  });
+
+  const bad: [string, string, object, string][] = [
+    ['no minute', 'claim', { ...fields, minute: undefined }, 'NOTE_FIELD_MISSING'],
+    ['no number', 'claim', { ...fields, minute: '07' }, 'NOTE_FIELD_MALFORMED'],
+    ['another currency', 'claim', { ...fields, currency: 'EUR' }, 'COST_CURRENCY_UNKNOWN'],
+    ['half a cent', 'claim', { ...fields, amount: '10.005' }, 'COST_AMOUNT_MALFORMED'],
+    ['nothing paid', 'contribution', { ...fields, amount: '0.00' }, 'COST_AMOUNT_MALFORMED'],
+    ['a debt', 'claim', { ...fields, amount: '-1.00' }, 'COST_AMOUNT_MALFORMED'],
+    ['no account', 'settlement', fields, 'NOTE_FIELD_MISSING'],
+    ['a wrong sum', 'settlement', { ...settled, balance: '5.01' }, 'COST_ACCOUNT_WRONG'],
+    ['more left', 'settlement', { ...settled, final: 'yes' }, 'COST_ACCOUNT_WRONG'],
+    ['a doubt', 'settlement', { ...settled, final: 'perhaps' }, 'NOTE_FIELD_MALFORMED'],
+  ];
+  for (const [name, kind, given, code] of bad) {
+    it(`is refused with ${name}`, () => {
+      const present = Object.entries(given).filter(([, value]) => value !== undefined);
+      assert.throws(() => check(kind, {}, Object.fromEntries(present)), { code });
+    });
+  }
+
+  it('is refused about nothing', () =>
+    assert.throws(() => check('claim', { about: hash('00') }, fields), {
+      code: 'NOTE_ABOUT_MISSING',
+    }));
+});

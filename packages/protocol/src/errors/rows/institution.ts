@@ -23,4 +23,32 @@ export const institutionErrors = {
     doEn: 'Write it as the details say.',
     doEs: 'Escríbalo como dicen los detalles.',
   },
+  COST_CURRENCY_UNKNOWN: {
+    status: 422,
+    en: 'Budget lines are not kept in this currency.',
+    es: 'Las partidas no se llevan en esta moneda.',
+    doEn: 'Use the currency of the line, as its minute names it.',
+    doEs: 'Use la moneda de la partida, como la nombra su acta.',
+  },
+  COST_AMOUNT_MALFORMED: {
+    status: 422,
+    en: 'The amount is not written exactly in its currency.',
+    es: 'El importe no está escrito exactamente en su moneda.',
+    doEn: 'Write digits, a point and all digits of the minor unit, as 1250.00; above zero.',
+    doEs: 'Escriba cifras, punto y todas las cifras de la unidad menor, como 1250.00; mayor que cero.',
+  },
+  COST_ACCOUNT_WRONG: {
+    status: 422,
+    en: 'The account that the settlement states does not add up.',
+    es: 'La cuenta que declara la liquidación no cuadra.',
+    doEn: 'Balance = contributed − claimed − settled before − amount; zero where it is final.',
+    doEs: 'Saldo = aportado − cargado − liquidado antes − importe; cero si es definitiva.',
+  },
+  COST_SHARES_MALFORMED: {
+    status: 422,
+    en: 'The shares of the act do not sum to the whole, or name no bound section.',
+    es: 'Las cuotas del acto no suman el total, o no nombran una sección obligada.',
+    doEn: 'Give every bound section its basis points; together they are 10,000.',
+    doEs: 'Dé a cada sección obligada sus puntos base; juntos son 10 000.',
+  },
 } as const satisfies Record<string, ErrorRow>;
