@@ -83,13 +83,21 @@ describe('acta for the people of the sections', { timeout: 480_000 }, () => {
   });
 
   it('takes a minute from its draft into force', async () => {
-    const text = await write('minute.json', {
-      paragraphs: [
-        { n: 1, en: 'MINUTE NO. 1', es: 'ACTA NÚM. 1' },
-        { n: 2, en: 'The Commission adopts this test.', es: 'La Comisión adopta esta prueba.' },
-      ],
-    });
-    await does('us-secretary', 'US', 'minute', 'draft', '--text', text);
+    const [en, es, acts, annex] = ['minute.en.md', 'minute.es.md', 'acts.json', 'report.txt'].map(
+      file,
+    );
+    await writeFile(en!, MINUTE.en);
+    await writeFile(es!, MINUTE.es);
+    await writeFile(annex!, 'Joint report of the principal engineers.');
+    await writeFile(acts!, JSON.stringify([ACT]));
+    const files = ['--en', en!, '--es', es!, '--acts', acts!, '--annex', annex!];
+    await writeFile(es!, MINUTE.es.replace('1. La', 'La'));
+    const differs = await by('us-secretary', 'US', 'minute', 'draft', ...files, '--yes', '--json');
+    assert.equal(differs.code, 4);
+    assert.match(differs.err, /MINUTE_LANGUAGES_DIFFER/);
+    assert.match(differs.err, /"paragraph":4/);
+    await writeFile(es!, MINUTE.es);
+    await does('us-secretary', 'US', 'minute', 'draft', ...files);
     for (const code of SECTIONS) {
       const lower = code.toLowerCase();
       await until(async () => (await by('', code, 'minute', 'show', '1')).code === 0);
@@ -100,6 +108,7 @@ describe('acta for the people of the sections', { timeout: 480_000 }, () => {
       const attested = await by(`${lower}-secretary`, code, 'minute', 'attest', '1', '--yes');
       assert.equal(attested.code, 0, attested.err);
       assert.match(attested.err, /adopta esta prueba/);
+      assert.match(attested.err, /ACTO 1\. Al entrar en vigor esta Acta, podrán asentarse notas/);
     }
     for (const code of SECTIONS) {
       const lower = code.toLowerCase();
@@ -112,12 +121,15 @@ describe('acta for the people of the sections', { timeout: 480_000 }, () => {
       await does(`${lower}-secretary`, code, 'minute', 'forward', '1');
       await does(`${lower}-government`, code, 'minute', 'decide', '1', '--decision', 'approve');
     }
-    await until(async () =>
-      (await by('us-secretary', 'US', 'minute', 'show')).out.includes('in force'),
-    );
+    const entered = await does<{ state: string }>('us-secretary', 'US', 'minute', 'enter', '1');
+    assert.equal(entered.state, 'in force');
+    await does('us-secretary', 'US', 'minute', 'perform', '1');
+    const register = await by('us-secretary', 'US', 'minute', 'register', '--state', 'in force');
+    assert.match(register.out, /^1 .* THIS IS A TEST +in force .*approved/m);
     const shown = await by('us-secretary', 'US', 'minute', 'show', '1');
-    assert.match(shown.out, /MX: signed .* \(COMMISSIONER\), attested .*, forwarded .*, approve /);
-    assert.match(shown.out, /^2 ES La Comisión adopta esta prueba\.$/m);
+    assert.match(shown.out.replaceAll('\n', ' '), MX_LANE);
+    assert.match(shown.out, /^4 │ 1\. The Commission adopts this +│ 1\. La Comisión adopta esta/m);
+    assert.match(shown.out, /act 1: done, record \d+/);
   });
 
   it('publishes, assesses and computes again', async () => {
@@ -261,6 +273,34 @@ describe('acta for the people of the sections', { timeout: 480_000 }, () => {
     assert.match(alone.state, /recorded|cosigned/);
   });
 });
+
+const MX_LANE =
+  /MX: signed .* \(COMMISSIONER [0-9a-f]{8}\), attested .* \(SECRETARY [0-9a-f]{8}\), forwarded .*, approve /;
+const MINUTE = {
+  en: `# This is a test
+
+Laredo, Texas, July 14, 2026.
+
+The Commission met in Laredo to test.
+
+1. The Commission adopts this test.
+`,
+  es: `# Esta es una prueba
+
+Laredo, Texas, 14 de julio de 2026.
+
+La Comisión se reunió en Laredo para probar.
+
+1. La Comisión adopta esta prueba.
+`,
+};
+/** Secretaries may put claims on record. */
+const ACT = {
+  kind: 'admit note kind',
+  a: `0x${'06'.padStart(64, '0')}`,
+  b: `0x${'04'.padStart(64, '0')}`,
+  c: `0x${'00'.repeat(32)}`,
+};
 
 const CSV = `hts_code,description,unit,general_rate,special_rate,column2_rate,rate_source
 0101.21.00.10,Horses,No.,Free,,Free,0101.21.00

@@ -60,7 +60,7 @@ type Parts = Pick<Submission, 'handoff' | 'contents' | 'acts'> & { readonly rece
  * and relay any statement. Its clock stands still unless the test moves it.
  */
 export class World {
-  now = 1_764_000_000;
+  now: number;
   readonly sides: Readonly<Record<'US' | 'MX', Side>> = { US: newSide('US'), MX: newSide('MX') };
   readonly folder: string;
   readonly relay = new Wallet(bytesToHex(randomBytes(32)));
@@ -70,13 +70,14 @@ export class World {
   #nonce = 0;
   #parties = 0;
 
-  private constructor(folder: string) {
+  private constructor(folder: string, now: number) {
     this.folder = folder;
+    this.now = now;
   }
 
-  /** Started and founded; gone with the test. */
-  static async start(t: TestContext): Promise<World> {
-    const world = new World(await mkdtemp(join(tmpdir(), 'acta-world-')));
+  /** Started and founded, at a time of its own; gone with the test. */
+  static async start(t: TestContext, now = 1_764_000_000): Promise<World> {
+    const world = new World(await mkdtemp(join(tmpdir(), 'acta-world-')), now);
     world.engine = await startEmbedded({ dataDir: world.folder, clock: () => world.now });
     t.after(async () => {
       await world.engine.close();

@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import type { Session } from '../session.ts';
+import { awaitCommands } from './minute/await.ts';
 import { draftCommand } from './minute/draft.ts';
 import { laneCommands } from './minute/lane.ts';
-import { showCommand } from './minute/show.ts';
+import { showCommands } from './minute/show.ts';
 
 /** Minutes: how anything shared changes. */
 export function minuteCommands(program: Command, session: Session): void {
@@ -11,5 +12,6 @@ export function minuteCommands(program: Command, session: Session): void {
     .description(session.say('minutes of the commission', 'actas de la comisión'));
   draftCommand(minute, session);
   laneCommands(minute, session);
-  showCommand(minute, session);
+  awaitCommands(minute, session);
+  showCommands(minute, session);
 }

@@ -4,6 +4,9 @@ import { visible } from './visible.ts';
 
 /** How long something may take before people are told that it goes on, milliseconds. */
 const PATIENCE = 1_000;
+/** Cells of a line where no terminal says otherwise. */
+const WIDTH = 100;
+const NARROWEST = 20;
 
 /** Data on stdout, the rest on stderr; colours follow NO_COLOR and whether it is a terminal. */
 export class Output {
@@ -13,6 +16,13 @@ export class Output {
   constructor(world: World, json: () => boolean) {
     this.#world = world;
     this.#json = json;
+  }
+
+  /** Cells of a line of data: the terminal's, COLUMNS, or 100. */
+  get width(): number {
+    const { out, env } = this.#world;
+    const given = out.columns ?? Number(env['COLUMNS'] || WIDTH);
+    return Number.isSafeInteger(given) ? Math.max(NARROWEST, given) : WIDTH;
   }
 
   /** What was asked for: one JSON value with `--json`, else lines for people. */

@@ -1,6 +1,7 @@
 import { ActaError, type Content } from '@acta/protocol';
 import { type Block, readMarkdown } from './markdown.ts';
 import { dateIn } from './place-and-date.ts';
+import { splitTitle } from './title.ts';
 
 type Paragraph = Content<'minute'>['paragraphs'][number];
 type Language = 'en' | 'es';
@@ -107,7 +108,7 @@ function roleOf({ kind }: Block, i: number): Paragraph['role'] {
 /** Titles stand in capitals, after the number of the minute. */
 function titled(language: Language, title: string, number: number): string {
   const capitals = title.toLocaleUpperCase(language);
-  return capitals.startsWith(NUMBER[language])
-    ? capitals
-    : `${NUMBER[language]} ${number}. ${capitals}`;
+  return splitTitle(capitals) === undefined
+    ? `${NUMBER[language]} ${number}. ${capitals}`
+    : capitals;
 }

@@ -1,4 +1,4 @@
-import { ActaError, type Attachment, attachmentOf } from '@acta/sdk';
+import { type ActaClient, ActaError, type Attachment } from '@acta/sdk';
 import { extname } from 'node:path';
 import { readBytes } from '../../io/files.ts';
 
@@ -13,12 +13,17 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 };
 
-/** The leaf that stands for an annex. @throws ActaError FILE_*, CLI_USAGE */
-export async function readAnnex(file: string): Promise<Attachment> {
+/**
+ * Brings an annex to the section, which keeps it beside the document that names it.
+ *
+ * @returns the leaf that stands for it
+ * @throws ActaError FILE_*, CLI_USAGE, ATTACHMENT_*
+ */
+export async function bringAnnex(client: ActaClient, file: string): Promise<Attachment> {
   const mediaType = MEDIA_TYPES[extname(file).toLowerCase()];
   if (mediaType === undefined) {
     const known = Object.keys(MEDIA_TYPES).join(', ');
     throw new ActaError('CLI_USAGE', { problem: `${file}: an annex is one of ${known}` });
   }
-  return attachmentOf(await readBytes(file), mediaType);
+  return client.putAttachment(await readBytes(file), mediaType);
 }

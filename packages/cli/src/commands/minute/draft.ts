@@ -1,5 +1,6 @@
 import {
   type Act,
+  type ActaClient,
   ActaError,
   actParagraphs,
   type ChoiceName,
@@ -13,14 +14,14 @@ import {
 } from '@acta/sdk';
 import { type Command, Option } from 'commander';
 import { readJson, readText } from '../../io/files.ts';
-import { readAnnex } from './annex.ts';
+import { bringAnnex } from './annex.ts';
 import { ownHolding } from '../../keys/holding.ts';
 import type { Session } from '../../session.ts';
 import { buildPaper } from '../../statements/build.ts';
 import { readTime } from '../../statements/form.ts';
 import { type SendOptions, signAndSubmit } from '../../statements/send.ts';
 import { sending, several, whole } from '../options.ts';
-import type { Minute } from './minute.ts';
+import { readMinutes } from './minute.ts';
 
 interface Options extends SendOptions {
   readonly text?: string;
@@ -80,7 +81,7 @@ async function draft(session: Session, options: Options): Promise<void> {
   const client = await session.loggedIn();
   const { http } = client;
   const { section } = await ownHolding(session);
-  const minutes = await http.get<readonly Minute[]>('/v1/minutes');
+  const minutes = await readMinutes(client);
   const all = await http.get<readonly { code: string }[]>('/v1/sections');
   const fields = {
     section,
@@ -94,7 +95,7 @@ async function draft(session: Session, options: Options): Promise<void> {
   };
   const acts = options.acts === undefined ? [] : parseActs(await readJson(options.acts));
   const bound = splitSections(String(fields.sections));
-  const document = await textOf(options, fields.number, acts, bound);
+  const document = await textOf(client, options, fields.number, acts, bound);
   const paper = buildPaper('MinuteDraft', fields, { documents: { document }, acts });
   await signAndSubmit(session, paper, options);
 }
@@ -104,6 +105,7 @@ async function draft(session: Session, options: Options): Promise<void> {
  * sealed before stays as it is, and is refused where its acts are not in it.
  */
 async function textOf(
+  client: ActaClient,
   { en, es, text, annex = [] }: Options,
   number: number,
   acts: readonly Act[],
@@ -114,7 +116,8 @@ async function textOf(
   const content = given as unknown as Content<'minute'>;
   if (!Array.isArray(content.paragraphs)) return given;
   const { paragraphs, annexes = [] } = content;
-  const attached = [...annexes, ...(await Promise.all(annex.map(readAnnex)))];
+  const attached = [...annexes];
+  for (const file of annex) attached.push(await bringAnnex(client, file));
   return {
     paragraphs: [...paragraphs, ...actParagraphs(acts, sections, paragraphs.length)],
     ...(attached.length > 0 && { annexes: attached }),

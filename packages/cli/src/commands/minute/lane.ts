@@ -3,6 +3,8 @@ import {
   checkActs,
   checkActsHash,
   type Content,
+  type LaneView,
+  type MinuteView,
   type Office,
   type SealedDocument,
 } from '@acta/sdk';
@@ -13,7 +15,7 @@ import { buildPaper } from '../../statements/build.ts';
 import { readTime } from '../../statements/form.ts';
 import { type SendOptions, signAndSubmit } from '../../statements/send.ts';
 import { sending, whole } from '../options.ts';
-import { type Minute, type MinuteLane, readMinute } from './minute.ts';
+import { readMinute } from './minute.ts';
 
 /** What a section's own people do with a minute, each step naming the one before. */
 export function laneCommands(minute: Command, session: Session): void {
@@ -54,13 +56,41 @@ export function laneCommands(minute: Command, session: Session): void {
       const fields = { section, number, head, decision: options.decision };
       await signAndSubmit(session, buildPaper('MinuteDecide', fields), options);
     });
+  step('rescind', say('take your signature back', 'retirar su firma')).action(
+    async (number: number, options: SendOptions) => {
+      const { section, office, lane } = await ownLane(session, number);
+      const fields = { section, office, number, head: lane.head };
+      await signAndSubmit(session, buildPaper('MinuteRescind', fields), options);
+    },
+  );
+  step('withdraw', say('withdraw it; its number stays', 'retirarla; su número permanece')).action(
+    (number: number, options: SendOptions) => onLane(session, number, 'MinuteWithdraw', options),
+  );
+  step(
+    'no-decision',
+    say('your government stayed silent for 30 days', 'su gobierno guardó silencio 30 días'),
+  ).action((number: number, options: SendOptions) =>
+    onLane(session, number, 'MinuteNoDecision', options),
+  );
+}
+
+/** A secretary's word that says nothing but itself. */
+async function onLane(
+  session: Session,
+  number: number,
+  type: 'MinuteWithdraw' | 'MinuteNoDecision',
+  options: SendOptions,
+): Promise<void> {
+  const { section, lane } = await ownLane(session, number);
+  const paper = buildPaper(type, { section, number, head: lane.head });
+  await signAndSubmit(session, paper, options);
 }
 
 interface Own {
   readonly section: string;
   readonly office: Office;
-  readonly minute: Minute;
-  readonly lane: MinuteLane;
+  readonly minute: MinuteView;
+  readonly lane: LaneView;
 }
 
 async function ownLane(session: Session, number: number): Promise<Own> {

@@ -1,35 +1,25 @@
-import type { Act, Choice, Content } from '@acta/sdk';
+import type { ActaClient, MinuteView } from '@acta/sdk';
 import type { Session } from '../../session.ts';
 
-/** A minute as the API tells it. */
-export interface Minute {
-  readonly number: number;
-  readonly state: string;
-  readonly kind: Choice<'MinuteKind'>;
-  readonly sections: readonly string[];
-  readonly document: string;
-  readonly acts: string;
-  readonly actList: readonly { readonly act: Act; readonly done?: number }[];
-  readonly digest: string;
-  readonly date?: number;
-  readonly decideBy?: number;
-  readonly inForce?: { readonly at: number; readonly silent: readonly string[] };
-  readonly lanes: readonly MinuteLane[];
-  /** Absent for who may not read it yet. */
-  readonly text: Content<'minute'> | null;
-}
+/** The most that one page of the register holds. */
+const PAGE = 1000;
 
-export interface MinuteLane {
-  readonly section: string;
-  readonly head: string;
-  readonly conclusion?: string;
-  readonly signed?: { readonly office: string; readonly at: number };
-  readonly attested?: { readonly office: string; readonly at: number };
-  readonly forwarded?: { readonly occurredAt: number; readonly late: boolean };
-  readonly decision?: { readonly decision: string; readonly at: number };
-}
-
-export async function readMinute(session: Session, number: number): Promise<Minute> {
+export async function readMinute(session: Session, number: number): Promise<MinuteView> {
   const client = await session.asFarAsKnown();
-  return client.http.get<Minute>(`/v1/minutes/${number}`);
+  return client.http.get<MinuteView>(`/v1/minutes/${number}`);
+}
+
+/** The register, page by page. */
+export async function readMinutes(
+  { http }: ActaClient,
+  filters: Readonly<Record<string, string>> = {},
+): Promise<MinuteView[]> {
+  const all: MinuteView[] = [];
+  for (;;) {
+    const after = all.at(-1)?.number ?? 0;
+    const query = new URLSearchParams({ ...filters, after: `${after}`, limit: `${PAGE}` });
+    const page = await http.get<readonly MinuteView[]>(`/v1/minutes?${query}`);
+    all.push(...page);
+    if (page.length < PAGE) return all;
+  }
 }

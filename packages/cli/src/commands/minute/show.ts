@@ -1,51 +1,45 @@
 import type { Command } from 'commander';
+import { minuteLines } from '../../minutes/show-minute.ts';
+import { registerLines } from '../../minutes/register-lines.ts';
+import { registerRows } from '@acta/sdk';
 import type { Session } from '../../session.ts';
 import { whole } from '../options.ts';
-import { type Minute, type MinuteLane, readMinute } from './minute.ts';
+import { readMinute, readMinutes } from './minute.ts';
 
-/** The register of minutes, or one of them with its text side by side. */
-export function showCommand(minute: Command, session: Session): void {
-  const { say, output } = session;
+interface Filters {
+  readonly state?: string;
+  readonly kind?: string;
+  readonly section?: string;
+  readonly waitingFor?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly title?: string;
+}
+
+/** One minute with its text side by side, and the register of all. */
+export function showCommands(minute: Command, session: Session): void {
+  const { say, output, language } = session;
   minute
     .command('show')
-    .description(say('one minute, or all', 'un acta, o todas'))
-    .argument('[number]', say('number of the minute', 'número del acta'), whole)
-    .action(async (number: number | undefined) => {
-      if (number !== undefined) {
-        const one = await readMinute(session, number);
-        return output.data(one, () => lines(one, session));
-      }
-      const client = await session.asFarAsKnown();
-      const all = await client.http.get<readonly Minute[]>('/v1/minutes');
-      output.data(all, () => all.map(head));
+    .description(say('one minute, its languages side by side', 'un acta, sus idiomas lado a lado'))
+    .argument('<number>', say('number of the minute', 'número del acta'), whole)
+    .action(async (number: number) => {
+      const one = await readMinute(session, number);
+      output.data(one, () => minuteLines(one, session));
+    });
+  minute
+    .command('register')
+    .description(say('the list of minutes: number, date, title, in force how', 'la lista de actas'))
+    .option('--state <word>', say('drafted, concluded, in force, ended …', 'drafted, in force …'))
+    .option('--kind <word>', say('kind of minute', 'clase de acta'))
+    .option('--section <code>', say('binds this section', 'obliga a esta sección'))
+    .option('--waiting-for <who>', say('US, or US/GOVERNMENT', 'US, o US/GOVERNMENT'))
+    .option('--from <day>', say('dated then or later', 'fechada entonces o después'))
+    .option('--to <day>', say('dated then or earlier', 'fechada entonces o antes'))
+    .option('--title <text>', say('stands in its title', 'está en su título'))
+    .action(async (filters: Filters) => {
+      const all = await readMinutes(await session.asFarAsKnown(), { ...filters });
+      const rows = registerRows(all, language);
+      output.data(rows, () => registerLines(rows, say, output.width));
     });
 }
-
-const head = ({ number, state, kind, sections }: Minute): string =>
-  `${number}  ${state}  ${kind}  ${sections.join(', ')}`;
-
-function lines(minute: Minute, { say }: Session): string[] {
-  const { date, decideBy, text, lanes } = minute;
-  const paragraphs = text?.paragraphs ?? [];
-  return [
-    head(minute),
-    ...(date === undefined ? [] : [`${say('dated', 'fechada')} ${day(date)}`]),
-    ...(decideBy === undefined
-      ? []
-      : [`${say('decide by', 'resolver antes de')} ${day(decideBy)}`]),
-    ...lanes.map((lane) => laneLine(lane)),
-    ...paragraphs.flatMap(({ n, en, es }) => [`${n} EN ${en}`, `${n} ES ${es}`]),
-  ];
-}
-
-function laneLine({ section, signed, attested, forwarded, decision }: MinuteLane): string {
-  const steps = [
-    signed && `signed ${day(signed.at)} (${signed.office})`,
-    attested && `attested ${day(attested.at)} (${attested.office})`,
-    forwarded && `forwarded ${day(forwarded.occurredAt)}${forwarded.late ? ' late' : ''}`,
-    decision && `${decision.decision} ${day(decision.at)}`,
-  ];
-  return `${section}: ${steps.filter((step) => step !== undefined).join(', ') || '—'}`;
-}
-
-const day = (at: number): string => new Date(at * 1000).toISOString().slice(0, 10);
