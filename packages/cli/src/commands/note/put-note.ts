@@ -1,10 +1,10 @@
-import { type Content, type NoteKind } from '@acta/sdk';
+import type { Attachment, Content, NoteKind } from '@acta/sdk';
 import type { Command } from 'commander';
 import { ownHolding } from '../../keys/holding.ts';
 import type { Session } from '../../session.ts';
 import { buildPaper } from '../../statements/build.ts';
 import { type SendOptions, signAndSubmit } from '../../statements/send.ts';
-import { readAnnex } from '../minute/annex.ts';
+import { bringAnnex } from '../minute/annex.ts';
 import { sending, several } from '../options.ts';
 
 const NOTHING = `0x${'00'.repeat(32)}`;
@@ -47,7 +47,9 @@ export async function putNote(
   { en, es, attach = [], ...options }: NoteOptions,
 ): Promise<void> {
   const { section, office } = await ownHolding(session);
-  const attachments = await Promise.all(attach.map(readAnnex));
+  const client = await session.loggedIn();
+  const attachments: Attachment[] = [];
+  for (const file of attach) attachments.push(await bringAnnex(client, file));
   const document: Content<'note'> = {
     text: { en, es },
     ...(fields && { fields: { ...fields } }),
