@@ -3,6 +3,7 @@ import type { BlockHeader, Ledger, LedgerBlock } from '@acta/ledger';
 import type { Goods } from './custody/goods.ts';
 import type { TrailStep } from './custody/trail-step.ts';
 import type { DigestStatus, IndexedRecord, RecordsQuery } from './indexed-record.ts';
+import type { CostSharing } from './institution/cost-line.ts';
 import type { Finding } from './institution/finding.ts';
 import type { Minute } from './minutes/minute.ts';
 import type { DeclarationSide } from './registers/declaration-side.ts';
@@ -102,6 +103,8 @@ export interface Index {
   /** Findings of the oversight committee, by record, as they stand at this block. */
   findings(): Promise<Finding[]>;
   finding(digest: string): Promise<Finding | undefined>;
+  /** Budget lines under a minute, with every section's balance. */
+  costSharing(minute: number): Promise<CostSharing | undefined>;
 
   holding(address: string): Promise<KeyHolding | undefined>;
   /** Indexes of the records that gave a key an office or a party's power, ascending. */

@@ -9,6 +9,7 @@ export type {
   SearchResult,
 } from './index-api.ts';
 export type { DigestStatus, IndexedRecord, RecordsQuery } from './indexed-record.ts';
+export type { CostLine, CostLineEntry, CostSharing } from './institution/cost-line.ts';
 export type {
   Finding,
   FindingAnswer,

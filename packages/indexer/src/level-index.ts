@@ -10,6 +10,7 @@ import { trailOf } from './custody/trail.ts';
 import type { TrailStep } from './custody/trail-step.ts';
 import type { Difference, Index, IndexOptions, IndexStatus, SearchResult } from './index-api.ts';
 import type { DigestStatus, IndexedRecord, RecordsQuery } from './indexed-record.ts';
+import { costSharing, type CostSharing } from './institution/cost-line.ts';
 import { type Finding, listFindings, readFinding } from './institution/finding.ts';
 import type { Minute } from './minutes/minute.ts';
 import { digestStatus, listRecords, readRecord } from './records.ts';
@@ -130,6 +131,10 @@ export class LevelIndex implements Index {
 
   finding(digest: string): Promise<Finding | undefined> {
     return this.#read((reader) => readFinding(reader, digest));
+  }
+
+  costSharing(minute: number): Promise<CostSharing | undefined> {
+    return this.#read((reader) => costSharing(reader, minute));
   }
 
   holding(address: string): Promise<KeyHolding | undefined> {
