@@ -235,6 +235,53 @@ export const EXAMPLES: Readonly<
   },
   'GET /v1/findings': { answers: [finding] },
   'GET /v1/findings/:digest': { answers: finding },
+  'GET /v1/cost-sharing/:minute': {
+    answers: {
+      minute: 3,
+      minutes: [3],
+      lines: [
+        {
+          line: hash('b1'),
+          name: 'Inspection hall',
+          currency: 'USD',
+          shares: [
+            { section: 'MX', basisPoints: 4_000 },
+            { section: 'US', basisPoints: 6_000 },
+          ],
+          remainderTo: 'US',
+          ended: false,
+          liquidated: false,
+          complete: true,
+          sides: [
+            {
+              section: 'US',
+              contributed: '600.00',
+              claimed: '0.00',
+              settled: '0.00',
+              balance: '600.00',
+              final: false,
+            },
+          ],
+          entries: [
+            {
+              record: 71,
+              digest: hash('c1'),
+              section: 'US',
+              office: 'SECRETARY',
+              kind: 'contribution',
+              about: hash('b1'),
+              document: hash('c2'),
+              at: TIME,
+              outcome: 'counted',
+              amount: '600.00',
+              minute: 3,
+              effect: 72,
+            },
+          ],
+        },
+      ],
+    },
+  },
   'GET /v1/records': { answers: [record] },
   'GET /v1/records/:index': { answers: record },
   'GET /v1/records/:index/evidence': { answers: evidence({ kind: 'record', index: 47 }) },

@@ -1,4 +1,5 @@
 import { Command, type HelpConfiguration } from 'commander';
+import { costCommands } from './commands/cost.ts';
 import { dutyCommands } from './commands/duty.ts';
 import { evidenceCommands } from './commands/evidence.ts';
 import { findingCommands } from './commands/finding.ts';
@@ -21,6 +22,7 @@ const GROUPS = [
   dutyCommands,
   tariffCommands,
   findingCommands,
+  costCommands,
   noteCommands,
   evidenceCommands,
   logCommands,

@@ -28,6 +28,7 @@ export const ACCESS = {
   'GET /v1/assessments/:declaration/:section/evidence': 'official',
   'GET /v1/findings': 'official',
   'GET /v1/findings/:digest': 'official',
+  'GET /v1/cost-sharing/:minute': 'official',
   'GET /v1/records': 'public',
   'GET /v1/records/:index': 'public',
   'GET /v1/records/:index/evidence': 'known',

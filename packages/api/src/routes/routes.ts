@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { assessments } from './assessments.ts';
 import { attachments } from './attachments.ts';
 import { calendar } from './calendar.ts';
+import { costSharing } from './cost-sharing.ts';
 import { documents } from './documents.ts';
 import { exchange } from './exchange.ts';
 import { findings } from './findings.ts';
@@ -26,6 +27,7 @@ export const ROUTES: readonly ((app: FastifyInstance, context: Context) => void)
   trails,
   assessments,
   findings,
+  costSharing,
   records,
   documents,
   attachments,
