@@ -18,6 +18,9 @@ contract Notes is INotes, Signed {
         "Supersession(bytes32 digest,bytes32 winner,uint32 reason)"
     );
 
+    /// What a certificate is about: SHA-256(this ‖ course 32 ‖ key 20).
+    bytes19 private constant CERTIFICATE = "acta/certificate/v1";
+
     /// Offices that speak for a section in notes of their own (`OfficeNote`).
     uint32 private constant COMMISSION = uint32(
         (1 << Choices.OFFICE_COMMISSIONER) |
@@ -32,7 +35,8 @@ contract Notes is INotes, Signed {
                     (1 << Choices.OFFICE_ASSESSOR) |
                     (1 << Choices.OFFICE_REGISTRAR) |
                     (1 << Choices.OFFICE_OVERSIGHT) |
-                    (1 << Choices.OFFICE_ADVISER)
+                    (1 << Choices.OFFICE_ADVISER) |
+                    (1 << Choices.OFFICE_BOARD_MEMBER)
             );
     uint32 private constant PARTIES = uint32(1 << Choices.OFFICE_PARTY_AGENT);
 
@@ -42,6 +46,8 @@ contract Notes is INotes, Signed {
     }
 
     mapping(uint8 kind => NoteKind) private _kinds;
+    /// By what certificates are about, the latest of their ends.
+    mapping(bytes32 about => uint64) private _certifiedUntil;
 
     /// The founding admits what each section needs to speak for itself and to be overseen; what rests on
     /// an agreement (contributions, claims, certificates, audits …) is admitted by a minute.
@@ -58,6 +64,7 @@ contract Notes is INotes, Signed {
         _admit(Choices.NOTE_KIND_OBSERVATION, SPEAKERS | PARTIES, false);
         _admit(Choices.NOTE_KIND_CORRECTION, SPEAKERS | PARTIES, false);
         _admit(Choices.NOTE_KIND_ERASURE, secretary, false);
+        _admit(Choices.NOTE_KIND_OPENING, secretary, false);
         _admit(
             Choices.NOTE_KIND_REPORT_OF_DIFFERENCES,
             uint32(1 << Choices.OFFICE_COMMISSIONER),
@@ -79,6 +86,10 @@ contract Notes is INotes, Signed {
             revert NotesAnswerByWrong(n.kind, n.answerBy, date);
         }
         _consume(digest);
+        // The latest end counts, so that nobody takes from a person what another has certified.
+        if (n.kind == Choices.NOTE_KIND_CERTIFICATE && n.answerBy > _certifiedUntil[n.about]) {
+            _certifiedUntil[n.about] = n.answerBy;
+        }
         emit NoteRecorded(digest, n.about, n.kind);
         _record(Kinds.OFFICE_NOTE, bytes32(n.section), digest);
     }
@@ -117,7 +128,7 @@ contract Notes is INotes, Signed {
 
     /// @inheritdoc INotes
     function admitKind(uint8 kind, uint32 offices, bool answered, uint32 minute) external {
-        if (msg.sender != LOG.writer(Groups.MINUTES)) revert NotesNotMinutes(msg.sender);
+        if (msg.sender != _writer(Groups.MINUTES)) revert NotesNotMinutes(msg.sender);
         // The kind is one of the list, or its number would belong to a word of a later version.
         Choices.hashNoteKind(kind);
         _kinds[kind] = NoteKind(offices, answered);
@@ -127,6 +138,11 @@ contract Notes is INotes, Signed {
     /// @inheritdoc INotes
     function kindOf(uint8 kind) external view returns (uint32 offices, bool answered) {
         return (_kinds[kind].offices, _kinds[kind].answered);
+    }
+
+    /// @inheritdoc INotes
+    function certifiedUntil(bytes32 course, address key) external view returns (uint64) {
+        return _certifiedUntil[sha256(abi.encodePacked(CERTIFICATE, course, key))];
     }
 
     /// @inheritdoc INotes

@@ -17,6 +17,7 @@ import {IRecordLog} from "./interfaces/IRecordLog.sol";
 import {ISectionRegistry} from "./interfaces/ISectionRegistry.sol";
 import {Groups} from "./lib/Groups.sol";
 import {Holding} from "./lib/Holding.sol";
+import {Offices} from "./lib/Offices.sol";
 import {SectionList} from "./lib/SectionList.sol";
 
 /// Sections, their people, keys and parties (PROTOCOL §2). Each section rules its own rows and nothing
@@ -133,14 +134,14 @@ contract SectionRegistry is Recoveries, Parties, LogKeys {
     /// The one thing that hangs on msg.sender here: acts of a minute come from the contract that the
     /// log has admitted as the writer of minutes, now.
     function _requireMinutes() private view {
-        if (msg.sender != LOG.writer(Groups.MINUTES)) revert SectionRegistryNotMinutes(msg.sender);
+        if (msg.sender != _writer(Groups.MINUTES)) revert SectionRegistryNotMinutes(msg.sender);
     }
 
     function _cancelAppointment(bytes2 section, address key, uint64 date) private returns (bool) {
         Holding held = _holdings[key];
         bool pending =
             held.section() == section &&
-                held.office() < Choices.OFFICE_PARTY_ADMIN &&
+                !_in(Offices.PARTY, held.office()) &&
                 held.ending() == 0 &&
                 held.from() > date;
         if (pending) _endHolding(key, date, Choices.ENDING_ENDED);

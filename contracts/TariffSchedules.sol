@@ -8,12 +8,14 @@ import {IMinutes} from "./interfaces/IMinutes.sol";
 import {IRecordLog} from "./interfaces/IRecordLog.sol";
 import {ISectionRegistry} from "./interfaces/ISectionRegistry.sol";
 import {ITariffSchedules} from "./interfaces/ITariffSchedules.sol";
+import {Acts} from "./lib/Acts.sol";
 import {Groups} from "./lib/Groups.sol";
 
 /// Published schedules, rule sets and exchange rates as document roots with their dates in force
 /// (PROTOCOL §6). Each nation publishes its own; what it shares rests on a minute that binds it.
 contract TariffSchedules is ITariffSchedules, Signed {
     mapping(bytes32 digest => Tariff) private _tariffs;
+    mapping(uint8 kind => Rule) private _rules;
 
     constructor(ISectionRegistry registry_, IRecordLog log_) Signed(registry_, log_) {}
 
@@ -28,7 +30,12 @@ contract TariffSchedules is ITariffSchedules, Signed {
         _requireOffice(digest, signature, p.section, 1 << Choices.OFFICE_TARIFF_PUBLISHER, date);
         if (_tariffs[digest].section != 0) revert StatementRepeated(digest);
         if (p.until != 0 && p.until <= p.from) revert TariffSchedulesTermEmpty(p.from, p.until);
+        Rule memory rule = _rules[p.kind];
+        if (rule.notice != 0 && p.from < date + rule.notice) {
+            revert TariffSchedulesNoticeShort(p.kind, p.from, date + rule.notice);
+        }
         if (p.minute != 0) _requireMinute(p.minute, p.section);
+        else if (rule.needsMinute) revert TariffSchedulesMinuteMissing(p.kind);
         _tariffs[digest] = Tariff(p.section, p.kind, uint40(p.from), uint40(p.until));
         emit TariffPublished(digest, p.section, p.kind, p.document, p.from, p.until, p.minute);
         _record(Kinds.PUBLISH_TARIFF, bytes32(p.section), digest);
@@ -39,8 +46,32 @@ contract TariffSchedules is ITariffSchedules, Signed {
         return _tariffs[digest];
     }
 
+    /// @inheritdoc ITariffSchedules
+    function rule(uint8 kind) external view returns (Rule memory) {
+        return _rules[kind];
+    }
+
+    /// @inheritdoc ITariffSchedules
+    function setNotice(uint8 kind, uint32 notice, uint32 minute) external {
+        _requireMinutes();
+        if (notice > Acts.MAX_TARIFF_NOTICE) revert TariffSchedulesNoticeTooLong(kind, notice);
+        _rules[kind].notice = notice;
+        emit TariffNoticeSet(kind, notice, minute);
+    }
+
+    /// @inheritdoc ITariffSchedules
+    function requireMinute(uint8 kind, bool needed, uint32 minute) external {
+        _requireMinutes();
+        _rules[kind].needsMinute = needed;
+        emit TariffMinuteRequired(kind, needed, minute);
+    }
+
+    function _requireMinutes() private view {
+        if (msg.sender != _writer(Groups.MINUTES)) revert TariffSchedulesNotMinutes(msg.sender);
+    }
+
     function _requireMinute(uint32 minute, bytes2 section) private view {
-        if (!IMinutes(LOG.writer(Groups.MINUTES)).binds(minute, section)) {
+        if (!IMinutes(_writer(Groups.MINUTES)).binds(minute, section)) {
             revert TariffSchedulesMinuteNotInForce(minute, section);
         }
     }

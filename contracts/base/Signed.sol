@@ -226,6 +226,11 @@ abstract contract Signed is Domain {
         return REGISTRY.holding(key);
     }
 
+    /// Who writes a group of record kinds now.
+    function _writer(uint8 group) internal view returns (address) {
+        return LOG.writer(group);
+    }
+
     /// Last of all, when the writer's own state is finished: `append` calls nobody.
     function _record(uint16 kind, bytes32 sections, bytes32 digest) internal {
         LOG.append(kind, sections, digest);

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {
+    MinuteAgree,
     MinuteAttest,
     MinuteDecide,
     MinuteDraft,
@@ -31,7 +32,9 @@ interface IMinutes {
         CONCLUDED,
         DISAPPROVED,
         WITHDRAWN,
-        IN_FORCE
+        IN_FORCE,
+        /// Disapproved, and all governments have agreed how it is taken up again.
+        AGREED
     }
 
     struct Minute {
@@ -57,20 +60,31 @@ interface IMinutes {
         uint8 kind;
         uint8 entry;
         uint8 relation;
+        /// The offices that sign and attest it, as the table stood at its draft; zero: nobody attests.
+        uint8 signing;
+        uint8 attesting;
+        /// Whether it moves what all sections share, so that all of them must be bound.
+        bool shared;
     }
 
     /// One section's side of a minute.
     struct Lane {
         /// Digest that the section's next statement must name, but for the government's decision.
         bytes32 head;
-        /// The section's last statement before the minute was concluded: what its decision names.
+        /// What the government's next statement must name: the section's last one before the minute was
+        /// concluded, then the government's last agreement.
         bytes32 conclusion;
+        /// The text that its government agreed to after a disapproval.
+        bytes32 agreement;
         address signer;
         uint40 signedAt;
         /// `Choices.DECISION_…` or zero.
         uint8 decision;
         bool silent;
         bool forwarded;
+        bool agreed;
+        /// Whether it agreed that the minute performs its acts.
+        bool actsAgreed;
         address attester;
         uint40 attestedAt;
     }
@@ -101,6 +115,28 @@ interface IMinutes {
         bytes32 silent
     );
     event MinuteEnded(uint32 indexed number, uint32 by);
+    /// @param all whether the governments of all sections that it binds have now said the same
+    event MinuteAgreed(
+        uint32 indexed number,
+        bytes2 indexed section,
+        bytes32 document,
+        bytes32 acts,
+        bool all
+    );
+    /// From the next draft on minutes of the kind are signed and attested by these offices.
+    event SignersSet(uint8 indexed kind, uint8 signing, uint8 attesting, uint32 minute);
+    /// At most so many keys may stand in the office in each section, zero: any number.
+    event SeatsSet(uint8 indexed office, uint8 seats, uint32 minute);
+    /// Nobody is appointed without a certificate of the course, zero: no longer.
+    event CertificateRequired(uint8 indexed office, bytes32 course, uint32 minute);
+    /// Basis points by the order of the sections, 16 bits each from the most significant end.
+    event SharesSet(
+        uint32 indexed number,
+        bytes32 indexed line,
+        bytes32 sections,
+        bytes32 shares,
+        bytes2 remainder
+    );
     /// The fields of the MinuteActDone statement that is recorded for it.
     event MinuteActPerformed(uint32 indexed number, uint32 position, bytes32 act);
 
@@ -117,6 +153,8 @@ interface IMinutes {
     error MinutesTooManyActs(uint256 acts);
     error MinutesOfficeUnfit(uint8 kind, uint8 office);
     error MinutesTextDiffers(uint32 number, bytes32 document, bytes32 acts);
+    /// Who signs does not attest as well, whatever the offices.
+    error MinutesSignerAttests(uint32 number, bytes2 section, address signer);
     error MinutesSignedAlready(uint32 number, bytes2 section);
     error MinutesUnsigned(uint32 number, bytes2 section);
     error MinutesForwardedAlready(uint32 number, bytes2 section);
@@ -133,6 +171,10 @@ interface IMinutes {
     error MinutesActUnknown(uint32 number, uint256 position);
     error MinutesActDoneAlready(uint32 number, uint256 position);
     error MinutesKeysDiffer(bytes32 keys, bytes32 found);
+    /// A later minute has ruled on the same thing, so that the act has lapsed.
+    error MinutesActOvertaken(uint32 number, uint256 position, uint32 by);
+    /// No certificate of the course lies with the key, or its end before the appointment begins.
+    error MinutesCertificateMissing(address key, bytes32 course, uint64 until);
 
     /// Reserves the next number for a draft.
     /// @param acts what `acts` of the statement is the hash of
@@ -188,6 +230,15 @@ interface IMinutes {
         bytes calldata receipt
     ) external;
 
+    /// A government says how a disapproved minute is taken up again: by which text, and with its acts or
+    /// none. `head` is as with `decide`, then its own last agreement. It may be said anew until the
+    /// minute is in force; when all have said the same, `enterIntoForce` takes it.
+    function agree(
+        MinuteAgree calldata s,
+        bytes calldata signature,
+        bytes calldata receipt
+    ) external;
+
     /// Puts a minute into force whose conditions are met.
     function enterIntoForce(uint32 number) external;
 
@@ -215,6 +266,31 @@ interface IMinutes {
 
     /// Whether a minute is in force now: its MinuteInForce record stands and no later minute ended it.
     function inForce(uint32 number) external view returns (bool);
+
+    /// The offices that sign and attest minutes of a kind from the next draft on; zero: nobody attests.
+    function signers(uint8 kind) external view returns (uint8 signing, uint8 attesting);
+
+    /// @return seats most keys that may stand in an office in one section, zero: any number
+    /// @return course without whose certificate nobody is appointed to it, or zero
+    function office(uint8 office_) external view returns (uint8 seats, bytes32 course);
+
+    /// How a minute in force has the sections bear a budget line; zero where it doesn't.
+    /// @return sections the minute's
+    /// @return shares_ basis points, 16 bits each from the most significant end in their order
+    /// @return remainder section to which remainders fall
+    function shares(
+        uint32 number,
+        bytes32 line
+    ) external view returns (bytes32 sections, bytes32 shares_, bytes2 remainder);
+
+    /// Refuses a key that may not be appointed to an office for want of a certificate.
+    /// @param from when the appointment begins
+    /// @return seats most keys that may stand in the office in one section, zero: any number
+    function requireFit(
+        uint8 office_,
+        address key,
+        uint64 from
+    ) external view returns (uint256 seats);
 
     /// Whether a minute is in force now and binds a section.
     function binds(uint32 number, bytes2 section) external view returns (bool);

@@ -54,6 +54,10 @@ interface INotes {
     /// @return answered whether such a note carries an answer-by day
     function kindOf(uint8 kind) external view returns (uint32 offices, bool answered);
 
+    /// Until when a key's holder is certified in a course: the latest end of the notes of kind certificate
+    /// that are about SHA-256("acta/certificate/v1" ‖ course 32 ‖ key 20); zero: never was.
+    function certifiedUntil(bytes32 course, address key) external view returns (uint64);
+
     /// What the confirmation of a superseded statement is a receipt for.
     function supersession(
         bytes32 digest,

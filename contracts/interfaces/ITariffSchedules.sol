@@ -16,6 +16,13 @@ interface ITariffSchedules {
         uint40 until;
     }
 
+    /// What minutes have laid down for a kind of publication, equal for every nation.
+    struct Rule {
+        /// Seconds that lie between its date and its `from`; zero: it may be in force at once, or before.
+        uint32 notice;
+        bool needsMinute;
+    }
+
     event TariffPublished(
         bytes32 indexed digest,
         bytes2 indexed section,
@@ -26,6 +33,14 @@ interface ITariffSchedules {
         uint32 minute
     );
 
+    event TariffNoticeSet(uint8 indexed kind, uint32 notice, uint32 minute);
+    event TariffMinuteRequired(uint8 indexed kind, bool needed, uint32 minute);
+
+    error TariffSchedulesNotMinutes(address caller);
+    error TariffSchedulesNoticeTooLong(uint8 kind, uint32 notice);
+    error TariffSchedulesNoticeShort(uint8 kind, uint64 from, uint64 earliest);
+    /// Publications of the kind must rest on a minute, and this one names none.
+    error TariffSchedulesMinuteMissing(uint8 kind);
     error TariffSchedulesTermEmpty(uint64 from, uint64 until);
     /// What claims to rest on a minute that is not in force, or does not bind the nation.
     error TariffSchedulesMinuteNotInForce(uint32 minute, bytes2 section);
@@ -38,4 +53,14 @@ interface ITariffSchedules {
     ) external;
 
     function tariff(bytes32 digest) external view returns (Tariff memory);
+
+    function rule(uint8 kind) external view returns (Rule memory);
+
+    /// Sets how long before its `from` a publication must be dated, 180 days at most, as the act of a
+    /// minute. What is published stays. Only the writer of the minutes may call, here and below.
+    /// @param notice in seconds
+    function setNotice(uint8 kind, uint32 notice, uint32 minute) external;
+
+    /// Sets whether a publication must name a minute in force, as the act of a minute.
+    function requireMinute(uint8 kind, bool needed, uint32 minute) external;
 }

@@ -88,6 +88,11 @@ library HoldingLib {
         return uint40(Holding.unwrap(self) >> 80);
     }
 
+    /// When its power is over, by its term or its end.
+    function over(Holding self) internal pure returns (uint40) {
+        return ending(self) == 0 ? until(self) : endedAt(self);
+    }
+
     function ending(Holding self) internal pure returns (uint8) {
         return uint8(Holding.unwrap(self) >> 120);
     }

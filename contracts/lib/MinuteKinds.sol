@@ -4,12 +4,22 @@ pragma solidity 0.8.37;
 import {Choices} from "../generated/Choices.sol";
 import {Acts} from "./Acts.sol";
 
-/// Who signs what, and what a minute may do, by its kind: one table, equal for every section.
+/// What a minute is and may do by its kind, equal for every section, and who signs it until a minute
+/// says otherwise (`Charter`).
 library MinuteKinds {
-    uint256 private constant STRUCTURAL = (1 << Acts.ADMIT_WRITER) | (1 << Acts.ADMIT_SECTION);
-    uint256 private constant SOFT = 1 << Acts.ADMIT_NOTE_KIND;
+    uint256 private constant ADMISSION =
+        (1 << Acts.ADMIT_WRITER) |
+            (1 << Acts.ADMIT_SECTION) |
+            (1 << Acts.ADMIT_NOTE_KIND) |
+            (1 << Acts.SET_SIGNERS) |
+            (1 << Acts.SET_SEATS);
+    uint256 private constant AGREEMENT =
+        (1 << Acts.ADMIT_NOTE_KIND) | (1 << Acts.SET_SEATS) | (1 << Acts.REQUIRE_CERTIFICATE);
+    uint256 private constant COST_SHARING = (1 << Acts.ADMIT_NOTE_KIND) | (1 << Acts.SET_SHARES);
+    uint256 private constant TARIFF_RULE =
+        (1 << Acts.SET_TARIFF_NOTICE) | (1 << Acts.REQUIRE_TARIFF_MINUTE);
 
-    /// The office whose holder signs for each section.
+    /// The office whose holder signs for each section, by the treaty.
     function signing(uint8 kind) internal pure returns (uint8) {
         return
             kind == Choices.MINUTE_KIND_OPERATIONAL_ORDER
@@ -22,7 +32,7 @@ library MinuteKinds {
         return kind == Choices.MINUTE_KIND_OPERATIONAL_ORDER ? 0 : Choices.OFFICE_SECRETARY;
     }
 
-    /// Whether the governments decide on it.
+    /// Whether the governments decide on it. No act changes that: they can't be left out.
     function isDecided(uint8 kind) internal pure returns (bool) {
         return kind != Choices.MINUTE_KIND_OPERATIONAL_ORDER;
     }
@@ -35,9 +45,10 @@ library MinuteKinds {
     /// Whether a minute of the kind may perform an act.
     function allows(uint8 kind, uint8 act) internal pure returns (bool) {
         uint256 acts = 0;
-        if (kind == Choices.MINUTE_KIND_ADMISSION) acts = STRUCTURAL | SOFT;
-        if (kind == Choices.MINUTE_KIND_AGREEMENT) acts = SOFT;
-        if (kind == Choices.MINUTE_KIND_COST_SHARING) acts = SOFT;
+        if (kind == Choices.MINUTE_KIND_ADMISSION) acts = ADMISSION;
+        if (kind == Choices.MINUTE_KIND_AGREEMENT) acts = AGREEMENT;
+        if (kind == Choices.MINUTE_KIND_COST_SHARING) acts = COST_SHARING;
+        if (kind == Choices.MINUTE_KIND_TARIFF_RULE) acts = TARIFF_RULE;
         return (acts >> act) & 1 == 1;
     }
 }

@@ -286,7 +286,7 @@ describe('Notes', () => {
       const notes = world.contracts.notes.connect(stranger!);
       const admit = notes.getFunction('admitKind')(6, 2, false, 1);
       await refuses(admit, world.contracts.notes, 'NotesNotMinutes', stranger!.address);
-      for (const kind of [0, 17]) {
+      for (const kind of [0, 19]) {
         await refuses(
           asMinutes(world, 'notes', 'admitKind', [kind, 2, false, 1]),
           world.contracts.notes,

@@ -37,7 +37,7 @@ describe('SectionRegistry', () => {
 
   describe('founding', () => {
     it('seats the three sets of each section and nobody else', async () => {
-      const world = await found(await openChain(), ['registry', 'log']);
+      const world = await found(await openChain(), ['registry', 'log', 'minutes']);
       const registry = registryOf(world);
       expect(await registry.getFunction('sections')()).to.equal(sections32(['MX', 'US']));
       expect(await registry.getFunction('foundingClosed')()).to.equal(false);

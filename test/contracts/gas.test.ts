@@ -48,7 +48,7 @@ describe('gas', function () {
   it('of every statement of the registry', async () => {
     const chain = await openChain();
     restartSalts();
-    const world = await found(chain, ['registry', 'log']);
+    const world = await found(chain, ['registry', 'log', 'minutes']);
     await foundOffices(world);
     await endFounding(world);
     const rows: GasRows = {};

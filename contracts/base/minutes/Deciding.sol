@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {Choices} from "../../generated/Choices.sol";
 import {
     Kinds,
+    MinuteAgree,
     MinuteDecide,
     MinuteForward,
     MinuteInForce,
@@ -29,14 +30,13 @@ abstract contract Deciding is MinuteBook {
         bytes calldata signature,
         bytes calldata receipt
     ) external {
-        bytes32 digest = _digest(Statements.hash(s));
-        (Minute storage m, Lane storage own) = _at(s.number, s.section);
-        (, uint64 date) = _requireSpoken(
-            digest,
-            signature,
+        (bytes32 digest, , uint64 date, Minute storage m, Lane storage own) = _hear(
+            Statements.hash(s),
+            s.number,
             s.section,
             Choices.OFFICE_SECRETARY,
             s.deadline,
+            signature,
             receipt
         );
         if (m.concludedAt == 0 || m.state == State.WITHDRAWN) {
@@ -56,14 +56,13 @@ abstract contract Deciding is MinuteBook {
         bytes calldata signature,
         bytes calldata receipt
     ) external {
-        bytes32 digest = _digest(Statements.hash(s));
-        (Minute storage m, Lane storage own) = _at(s.number, s.section);
-        (, uint64 date) = _requireSpoken(
-            digest,
-            signature,
+        (bytes32 digest, , uint64 date, Minute storage m, Lane storage own) = _hear(
+            Statements.hash(s),
+            s.number,
             s.section,
             Choices.OFFICE_GOVERNMENT,
             s.deadline,
+            signature,
             receipt
         );
         _requireState(s.number, State.CONCLUDED);
@@ -86,14 +85,13 @@ abstract contract Deciding is MinuteBook {
         bytes calldata signature,
         bytes calldata receipt
     ) external {
-        bytes32 digest = _digest(Statements.hash(s));
-        (Minute storage m, Lane storage own) = _at(s.number, s.section);
-        (, uint64 date) = _requireSpoken(
-            digest,
-            signature,
+        (bytes32 digest, , uint64 date, Minute storage m, Lane storage own) = _hear(
+            Statements.hash(s),
+            s.number,
             s.section,
             Choices.OFFICE_SECRETARY,
             s.deadline,
+            signature,
             receipt
         );
         _requireState(s.number, State.CONCLUDED);
@@ -116,13 +114,48 @@ abstract contract Deciding is MinuteBook {
     }
 
     /// @inheritdoc IMinutes
+    function agree(
+        MinuteAgree calldata s,
+        bytes calldata signature,
+        bytes calldata receipt
+    ) external {
+        (bytes32 digest, , , Minute storage m, Lane storage own) = _hear(
+            Statements.hash(s),
+            s.number,
+            s.section,
+            Choices.OFFICE_GOVERNMENT,
+            s.deadline,
+            signature,
+            receipt
+        );
+        if (m.state != State.AGREED) _requireState(s.number, State.DISAPPROVED);
+        _requireHead(own.conclusion, s.head);
+        if (s.acts != 0 && s.acts != m.acts) revert MinutesActsDiffer(m.acts, s.acts);
+        // An agreement that was replaced could come back, were this not its successor's head.
+        own.conclusion = digest;
+        own.agreement = s.document;
+        own.agreed = true;
+        own.actsAgreed = s.acts != 0;
+        bool all = _haveAgreed(s.number, m.sections, own);
+        m.state = all ? State.AGREED : State.DISAPPROVED;
+        emit MinuteAgreed(s.number, s.section, s.document, s.acts, all);
+        _record(Kinds.MINUTE_AGREE, bytes32(s.section), digest);
+    }
+
+    /// @inheritdoc IMinutes
     function enterIntoForce(uint32 number) external {
         Minute storage m = _minutes[number];
-        _requireState(number, State.CONCLUDED);
+        bool agreed = m.state == State.AGREED;
+        if (!agreed) _requireState(number, State.CONCLUDED);
         if (block.timestamp < m.effectiveFrom) revert MinutesNotYet(number, m.effectiveFrom);
-        bytes32 silent = _requireAllSpoken(number, m);
+        bytes32 silent = _requireAllSpoken(number, m, !agreed && MinuteKinds.isDecided(m.kind));
+        if (agreed) {
+            Lane storage any = _lanes[number][SectionList.codeAt(m.sections, 0)];
+            m.document = any.agreement;
+            if (!any.actsAgreed) m.acts = 0;
+        }
         // A section that was admitted since the draft shares the power too.
-        if (_isShared(m) && !Assembly.isWhole(REGISTRY, m.sections)) {
+        if (m.shared && !Assembly.isWhole(REGISTRY, m.sections)) {
             revert MinutesSectionsUnfit(m.sections);
         }
         m.state = State.IN_FORCE;
@@ -156,12 +189,13 @@ abstract contract Deciding is MinuteBook {
         emit MinuteEnded(m.revises, number);
     }
 
+    /// @param decided whether it hangs on each government's word or silence
     /// @return silent the sections whose governments' silence counts
     function _requireAllSpoken(
         uint32 number,
-        Minute storage m
+        Minute storage m,
+        bool decided
     ) private view returns (bytes32 silent) {
-        bool decided = MinuteKinds.isDecided(m.kind);
         uint256 n = SectionList.count(m.sections);
         for (uint256 i = 0; i < n; ++i) {
             bytes2 section = SectionList.codeAt(m.sections, i);
@@ -174,10 +208,24 @@ abstract contract Deciding is MinuteBook {
     }
 
     function _requireNotWithdrawn(uint32 number, bytes2 section) private view {
-        if (REGISTRY.withdrawnAt(section) != 0) revert MinutesSectionWithdrawn(number, section);
+        if (Assembly.hasWithdrawn(REGISTRY, section)) {
+            revert MinutesSectionWithdrawn(number, section);
+        }
     }
 
-    function _isShared(Minute storage m) private view returns (bool) {
-        return m.acts != 0 || MinuteKinds.isShared(m.kind);
+    /// Whether the governments of all these sections have agreed to the same as one of them.
+    function _haveAgreed(
+        uint32 number,
+        bytes32 sections,
+        Lane storage one
+    ) private view returns (bool) {
+        uint256 n = SectionList.count(sections);
+        for (uint256 i = 0; i < n; ++i) {
+            Lane storage each = _lanes[number][SectionList.codeAt(sections, i)];
+            bool same =
+                each.agreed && each.agreement == one.agreement && each.actsAgreed == one.actsAgreed;
+            if (!same) return false;
+        }
+        return true;
     }
 }

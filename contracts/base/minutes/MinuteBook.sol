@@ -58,17 +58,6 @@ abstract contract MinuteBook is IMinutes, Signed {
         return m.state == State.IN_FORCE && m.endedBy == 0;
     }
 
-    /// The minute and the speaker's own lane in it.
-    function _at(
-        uint32 number,
-        bytes2 section
-    ) internal view returns (Minute storage m, Lane storage own) {
-        m = _minutes[number];
-        if (m.state == State.NONE) revert MinutesUnknown(number);
-        if (!SectionList.has(m.sections, section)) revert MinutesSectionForeign(number, section);
-        own = _lanes[number][section];
-    }
-
     /// What the next statement of a section must name: its own last one, the draft at first; zero
     /// where there is no such lane.
     function _headOf(uint32 number, bytes2 section) internal view returns (bytes32) {
@@ -83,17 +72,47 @@ abstract contract MinuteBook is IMinutes, Signed {
         if (state != wanted) revert MinutesStateWrong(number, state);
     }
 
-    /// Signature and date of a section's statement under its own lane.
-    function _requireSpoken(
-        bytes32 digest,
-        bytes calldata signature,
+    /// What every statement of a section about a minute passes first: the minute is there and binds the
+    /// section, the office has signed, and the date is good.
+    function _hear(
+        bytes32 structHash,
+        uint32 number,
         bytes2 section,
-        uint8 office,
+        uint8 office_,
         uint64 deadline,
+        bytes calldata signature,
         bytes calldata receipt
-    ) internal view returns (address signer, uint64 date) {
+    )
+        internal
+        view
+        returns (bytes32 digest, address signer, uint64 date, Minute storage m, Lane storage own)
+    {
+        m = _minutes[number];
+        if (m.state == State.NONE) revert MinutesUnknown(number);
+        if (!SectionList.has(m.sections, section)) revert MinutesSectionForeign(number, section);
+        own = _lanes[number][section];
+        (digest, signer, date) = _spoken(
+            structHash,
+            section,
+            office_,
+            deadline,
+            signature,
+            receipt
+        );
+    }
+
+    /// Digest, signature and date of a section's statement.
+    function _spoken(
+        bytes32 structHash,
+        bytes2 section,
+        uint8 office_,
+        uint64 deadline,
+        bytes calldata signature,
+        bytes calldata receipt
+    ) internal view returns (bytes32 digest, address signer, uint64 date) {
+        digest = _digest(structHash);
         date = _datedBy(digest, deadline, receipt, section);
-        signer = _requireOffice(digest, signature, section, 1 << office, date);
+        signer = _requireOffice(digest, signature, section, 1 << office_, date);
     }
 
     /// Whether a key that has signed held its office at a later time too; its section is its for ever.

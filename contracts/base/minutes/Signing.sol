@@ -11,7 +11,6 @@ import {
     Statements
 } from "../../generated/Statements.sol";
 import {IMinutes} from "../../interfaces/IMinutes.sol";
-import {MinuteKinds} from "../../lib/MinuteKinds.sol";
 import {SectionList} from "../../lib/SectionList.sol";
 import {MinuteBook} from "./MinuteBook.sol";
 
@@ -25,25 +24,24 @@ abstract contract Signing is MinuteBook {
         bytes calldata signature,
         bytes calldata receipt
     ) external {
-        bytes32 digest = _digest(Statements.hash(s));
-        (Minute storage m, Lane storage own) = _at(s.number, s.section);
-        _requireText(m, s.number, s.document, s.acts);
-        _requireSigning(s.number, m, MinuteKinds.signing(m.kind), s.office);
-        (address signer, uint64 date) = _requireSpoken(
-            digest,
-            signature,
+        (bytes32 digest, address signer, uint64 date, Minute storage m, Lane storage own) = _hear(
+            Statements.hash(s),
+            s.number,
             s.section,
             s.office,
             s.deadline,
+            signature,
             receipt
         );
+        _requireText(m, s.number, s.document, s.acts);
+        _requireSigning(s.number, m, m.signing, s.office);
         _requireHead(_headOf(s.number, s.section), s.head);
         if (own.signer != address(0)) revert MinutesSignedAlready(s.number, s.section);
         own.head = digest;
         own.signer = signer;
         own.signedAt = uint40(date);
         emit MinuteSigned(s.number, s.section, s.office, signer);
-        if (MinuteKinds.attesting(m.kind) == 0) _conclude(s.number, m);
+        if (m.attesting == 0) _conclude(s.number, m);
         _record(Kinds.MINUTE_SIGN, bytes32(s.section), digest);
     }
 
@@ -53,21 +51,21 @@ abstract contract Signing is MinuteBook {
         bytes calldata signature,
         bytes calldata receipt
     ) external {
-        bytes32 digest = _digest(Statements.hash(s));
-        (Minute storage m, Lane storage own) = _at(s.number, s.section);
-        _requireText(m, s.number, s.document, s.acts);
-        _requireSigning(s.number, m, MinuteKinds.attesting(m.kind), s.office);
-        (address attester, uint64 date) = _requireSpoken(
-            digest,
-            signature,
+        (bytes32 digest, address attester, uint64 date, Minute storage m, Lane storage own) = _hear(
+            Statements.hash(s),
+            s.number,
             s.section,
             s.office,
             s.deadline,
+            signature,
             receipt
         );
+        _requireText(m, s.number, s.document, s.acts);
+        _requireSigning(s.number, m, m.attesting, s.office);
         _requireHead(_headOf(s.number, s.section), s.head);
         if (own.signer == address(0)) revert MinutesUnsigned(s.number, s.section);
         if (own.attester != address(0)) revert MinutesSignedAlready(s.number, s.section);
+        if (own.signer == attester) revert MinutesSignerAttests(s.number, s.section, attester);
         own.head = digest;
         own.attester = attester;
         own.attestedAt = uint40(date);
@@ -82,24 +80,20 @@ abstract contract Signing is MinuteBook {
         bytes calldata signature,
         bytes calldata receipt
     ) external {
-        bytes32 digest = _digest(Statements.hash(s));
-        (Minute storage m, Lane storage own) = _at(s.number, s.section);
-        bool attests = s.office == MinuteKinds.attesting(m.kind);
-        if (!attests && s.office != MinuteKinds.signing(m.kind)) {
-            revert MinutesOfficeUnfit(m.kind, s.office);
-        }
-        (, uint64 date) = _requireSpoken(
-            digest,
-            signature,
+        (bytes32 digest, , uint64 date, Minute storage m, Lane storage own) = _hear(
+            Statements.hash(s),
+            s.number,
             s.section,
             s.office,
             s.deadline,
+            signature,
             receipt
         );
+        (bool signs, bool attests) = (s.office == m.signing, s.office == m.attesting);
+        if (!signs && !attests) revert MinutesOfficeUnfit(m.kind, s.office);
         bool undoes = _requireBefore(s.number, m, own, s.head, s.section, date);
-        if ((attests ? own.attester : own.signer) == address(0)) {
-            revert MinutesUnsigned(s.number, s.section);
-        }
+        bool there = (signs && own.signer != address(0)) || (attests && own.attester != address(0));
+        if (!there) revert MinutesUnsigned(s.number, s.section);
         own.head = digest;
         emit MinuteRescinded(s.number, s.section, s.office);
         if (undoes) _withdraw(s.number, m, s.section);
@@ -113,14 +107,13 @@ abstract contract Signing is MinuteBook {
         bytes calldata signature,
         bytes calldata receipt
     ) external {
-        bytes32 digest = _digest(Statements.hash(s));
-        (Minute storage m, Lane storage own) = _at(s.number, s.section);
-        (, uint64 date) = _requireSpoken(
-            digest,
-            signature,
+        (bytes32 digest, , uint64 date, Minute storage m, Lane storage own) = _hear(
+            Statements.hash(s),
+            s.number,
             s.section,
             Choices.OFFICE_SECRETARY,
             s.deadline,
+            signature,
             receipt
         );
         bool undoes = _requireBefore(s.number, m, own, s.head, s.section, date);
@@ -175,7 +168,7 @@ abstract contract Signing is MinuteBook {
 
     /// When the last of all statements was dated, zero while one is missing.
     function _completedAt(uint32 number, Minute storage m) private view returns (uint64 date) {
-        bool attested = MinuteKinds.attesting(m.kind) != 0;
+        bool attested = m.attesting != 0;
         uint256 n = SectionList.count(m.sections);
         for (uint256 i = 0; i < n; ++i) {
             Lane storage each = _lanes[number][SectionList.codeAt(m.sections, i)];
@@ -193,8 +186,8 @@ abstract contract Signing is MinuteBook {
         Minute storage m,
         uint64 date
     ) private returns (bool all) {
-        uint8 signing = MinuteKinds.signing(m.kind);
-        uint8 attesting = MinuteKinds.attesting(m.kind);
+        uint8 signing = m.signing;
+        uint8 attesting = m.attesting;
         uint256 n = SectionList.count(m.sections);
         all = true;
         for (uint256 i = 0; i < n; ++i) {

@@ -9,7 +9,10 @@ import {
     SetThreshold,
     Statements
 } from "../../generated/Statements.sol";
+import {IMinutes} from "../../interfaces/IMinutes.sol";
+import {Groups} from "../../lib/Groups.sol";
 import {Holding} from "../../lib/Holding.sol";
+import {Offices} from "../../lib/Offices.sol";
 import {RegistryRows} from "./RegistryRows.sol";
 
 /// The people of a section (PROTOCOL §2). SECTION_ADMIN rules every office but GOVERNMENT,
@@ -23,6 +26,8 @@ abstract contract Appointments is RegistryRows {
     error SectionRegistryTermNotOpen(uint8 office, uint64 until);
     error SectionRegistryAppointmentUnknown(address key, bytes2 section, uint8 office);
     error SectionRegistryTooFewLeft(bytes2 section, uint8 office, uint256 left, uint8 threshold);
+    /// As many keys as a minute allows the office in each section stand in it at some time of the term.
+    error SectionRegistrySeatsTaken(bytes2 section, uint8 office, uint256 taken, uint256 seats);
     error SectionRegistryThresholdWrong(uint32 threshold, uint256 members);
 
     /// A section gives a key an office.
@@ -48,6 +53,7 @@ abstract contract Appointments is RegistryRows {
         if (_in(SETS, s.office) && s.until != OPEN_END) {
             revert SectionRegistryTermNotOpen(s.office, s.until);
         }
+        if (_in(Offices.PEOPLE, s.office)) _requireFit(s, from);
         _install(s.appointee, s.section, s.office, from, s.until);
         _record(Kinds.APPOINT, s.section, digest);
     }
@@ -108,6 +114,25 @@ abstract contract Appointments is RegistryRows {
         emit ThresholdSet(section, office, threshold_);
     }
 
+    /// What minutes ask of an appointment: a certificate, and a seat that is free. Who holds the office
+    /// already stays. A seat is taken by whoever's term meets the new one's.
+    function _requireFit(Appoint calldata s, uint64 from) private view {
+        IMinutes charter = IMinutes(_writer(Groups.MINUTES));
+        uint256 seats = charter.requireFit(s.office, s.appointee, from);
+        if (seats == 0) return;
+        uint256 roll = _rollOf(s.section, s.office);
+        address[] storage list = _rolls[roll];
+        uint256 taken = 0;
+        for (uint256 i = 0; i < list.length; ++i) {
+            Holding held = _holdings[list[i]];
+            bool meets = held.roll() == roll && held.from() < s.until && held.over() > from;
+            if (meets) ++taken;
+        }
+        if (taken >= seats) {
+            revert SectionRegistrySeatsTaken(s.section, s.office, taken, seats);
+        }
+    }
+
     /// A set that is one key short could never sign again, nor mend itself.
     function _requireEnoughWithout(address key, bytes2 section, uint8 office) private view {
         uint64 time = uint64(block.timestamp);
@@ -119,7 +144,7 @@ abstract contract Appointments is RegistryRows {
 
     /// The set that rules an office.
     function _rulerOf(uint8 office) private pure returns (uint8) {
-        if (office >= Choices.OFFICE_PARTY_ADMIN) revert SectionRegistryOfficeOfParty(office);
+        if (_in(Offices.PARTY, office)) revert SectionRegistryOfficeOfParty(office);
         bool ofGovernment =
             office == Choices.OFFICE_GOVERNMENT ||
                 office == Choices.OFFICE_GOVERNMENT_ROOT ||

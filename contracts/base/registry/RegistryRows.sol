@@ -5,6 +5,7 @@ import {Choices} from "../../generated/Choices.sol";
 import {IRecordLog} from "../../interfaces/IRecordLog.sol";
 import {ISectionRegistry} from "../../interfaces/ISectionRegistry.sol";
 import {Holding, HoldingLib} from "../../lib/Holding.sol";
+import {Offices} from "../../lib/Offices.sol";
 import {SectionList} from "../../lib/SectionList.sol";
 import {Signed} from "../Signed.sol";
 
@@ -74,7 +75,7 @@ abstract contract RegistryRows is Signed, ISectionRegistry {
             (1 << Choices.OFFICE_GOVERNMENT_ROOT) |
             (1 << Choices.OFFICE_RECOVERY);
     /// Offices whose members are listed, so that they can be counted.
-    uint256 private constant LISTED = SETS | (1 << Choices.OFFICE_GOVERNMENT);
+    uint256 private constant LISTED = SETS | Offices.JOINT | (1 << Choices.OFFICE_GOVERNMENT);
 
     bytes32 internal _sections;
     Founding internal _founding;
@@ -214,16 +215,15 @@ abstract contract RegistryRows is Signed, ISectionRegistry {
     /// office always, since there no key may count twice.
     function _enroll(address key, Holding held) internal {
         address[] storage list = _rolls[held.roll()];
-        bool ofParty = held.office() >= Choices.OFFICE_PARTY_ADMIN;
+        bool ofParty = _in(Offices.PARTY, held.office());
         uint256 most = ofParty ? MAX_KEYS : MAX_MEMBERS;
         uint256 i = ofParty && list.length < most ? most : 0;
         while (i < list.length) {
             Holding other = _holdings[list[i]];
-            uint256 over = other.ending() == 0 ? other.until() : other.endedAt();
             bool stays =
                 list[i] != key &&
                     other.roll() == held.roll() &&
-                    block.timestamp <= over + MAX_DELAY;
+                    block.timestamp <= uint256(other.over()) + MAX_DELAY;
             if (stays) {
                 ++i;
             } else {

@@ -90,6 +90,13 @@ export type MinuteFact =
       readonly change: 'minute ended';
       readonly number: number;
       readonly by: number;
+    }
+  | {
+      /** A government agreed how a disapproved minute is taken up again. */
+      readonly change: 'minute agreed';
+      readonly number: number;
+      /** Whether the governments of all sections have now said the same. */
+      readonly all: boolean;
     };
 
 export type ContractFact = RegistryFact | MinuteFact;

@@ -49,9 +49,9 @@ export interface Holding {
 
 /** A section's side of a minute as the Minutes contract holds it. */
 export interface MinuteLaneOnChain {
-  /** Digest that the section's next statement must name, but for the government's decision. */
+  /** Digest that the section's next statement must name, but for what its government says. */
   readonly head: string;
-  /** Digest that the government's decision must name; absent until the minute is concluded. */
+  /** Digest that the government's next word must name; absent until the minute is concluded. */
   readonly conclusion?: string;
 }
 

@@ -10,7 +10,7 @@ import { EntryReader } from './entry-reader.ts';
 import { carriesStatement } from './events/contract-statement.ts';
 import { tellsFact } from './events/contract-fact.ts';
 import { EventReader } from './events/event-reader.ts';
-import { gasLimitOf } from './gas.ts';
+import { GasOffer } from './gas.ts';
 import type {
   Call,
   GoodsOnChain,
@@ -48,6 +48,7 @@ class RpcLedger implements Ledger {
   readonly #rpc: RpcClient;
   readonly #views: ContractViews;
   readonly #encoder: CallEncoder;
+  readonly #gas: GasOffer;
   readonly #reverts: RevertReader;
   readonly #reader: BlockReader;
 
@@ -59,6 +60,7 @@ class RpcLedger implements Ledger {
     this.#rpc = rpc;
     this.#views = new ContractViews(rpc, artifacts, addresses);
     this.#encoder = new CallEncoder(functions, addresses);
+    this.#gas = new GasOffer(functions);
     this.#reverts = new RevertReader(Object.values(artifacts));
     const rootCall = logRootCall(deployment);
     const events = new EventReader(
@@ -97,7 +99,7 @@ class RpcLedger implements Ledger {
   }
 
   async tryCall({ to, data }: Call): Promise<void> {
-    const gas = quantity(gasLimitOf(data));
+    const gas = quantity(this.#gas.limitOf(data));
     try {
       // At the time of the next block: in a quiet chain the latest one may be hours old, and a
       // receipt of this very second would seem to come from the future.
@@ -122,7 +124,7 @@ class RpcLedger implements Ledger {
       nonce,
       to,
       data,
-      gasLimit: gasLimitOf(data),
+      gasLimit: this.#gas.limitOf(data),
       // Gas is free on every network of ours, and no relay holds anything.
       maxFeePerGas: 0,
       maxPriorityFeePerGas: 0,

@@ -1,5 +1,6 @@
 import { type Act, actsHash } from '@acta/protocol';
 import { expect } from 'chai';
+import { setShares, word } from '../support/acts.ts';
 import { openChain } from '../support/chain.ts';
 import { found, sectionKeys, type World } from '../support/founding.ts';
 import {
@@ -23,8 +24,8 @@ import { refuses } from '../support/refusals.ts';
 import { accept, nextSalt, now, receiptFor } from '../support/statements.ts';
 import { section2, sections32 } from '../support/words.ts';
 
-const word = (value: bigint | number) => `0x${BigInt(value).toString(16).padStart(64, '0')}`;
 const WRITER: Act = { kind: 'admit writer', a: word(5), b: word(0xbeef), c: word(1) };
+const evenShares = (line: number): Act => setShares(word(line), [5000, 5000], 'US');
 const NOTE: Act = { kind: 'admit note kind', a: word(5), b: word(2), c: word(0) };
 
 describe('minutes: drafts', () => {
@@ -261,14 +262,14 @@ describe('minutes: drafts', () => {
 
   it('performs at most 32 acts', async () => {
     const world = await fresh();
-    const acts = Array.from({ length: 33 }, () => NOTE);
+    const acts = Array.from({ length: 33 }, (_, line) => evenShares(line));
     await refuses(
-      sendDraft(world, await makeDraft(world, {}, acts), acts),
+      sendDraft(world, await makeDraft(world, { kind: 'cost sharing' }, acts), acts),
       minutesOf(world),
       'MinutesTooManyActs',
       33,
     );
-    await draft(world, {}, acts.slice(1));
+    await draft(world, { kind: 'cost sharing' }, acts.slice(1));
   });
 
   describe('about an earlier minute', () => {

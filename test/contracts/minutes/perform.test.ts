@@ -235,13 +235,14 @@ describe('minutes: acts', () => {
   it('are none where the minute has none', async () => {
     const world = await fresh();
     const { number } = await bringIntoForce(world);
-    const empty = world.chain.ethers.keccak256(word(32) + word(0).slice(2));
+    await refuses(perform(world, number, 0, []), minutesOf(world), 'MinutesActUnknown', number, 0);
+    const { acts } = await draft(world, {}, [NOTE]);
     await refuses(
-      perform(world, number, 0, []),
+      perform(world, number, 0, [NOTE]),
       minutesOf(world),
       'MinutesActsDiffer',
       word(0),
-      empty,
+      acts,
     );
   });
 });

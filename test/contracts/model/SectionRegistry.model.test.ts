@@ -32,7 +32,7 @@ describe('SectionRegistry and its model', function () {
   before(async () => {
     const chain = await openChain();
     const fixture = async () => {
-      const world = await found(chain, ['registry', 'log']);
+      const world = await found(chain, ['registry', 'log', 'minutes']);
       await foundOffices(world);
       // Old enough for receipts of the last 30 days.
       await chain.networkHelpers.time.increase(40 * 86_400);

@@ -186,6 +186,7 @@ export const STATES = [
   'disapproved',
   'withdrawn',
   'in force',
+  'agreed',
 ] as const;
 
 export async function minuteOf(world: World, number: number) {

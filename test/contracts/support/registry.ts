@@ -33,7 +33,7 @@ export async function registryWorld(options: { founding: 'open' | 'over' }): Pro
 }> {
   const chain = await openChain();
   const fixture = async () => {
-    const world = await found(chain, ['registry', 'log']);
+    const world = await found(chain, ['registry', 'log', 'minutes']);
     await foundOffices(world);
     if (options.founding === 'over') await endFounding(world);
     return world;

@@ -14,7 +14,10 @@ export interface MinuteLane {
   readonly section: string;
   /** Digest that its next statement must name, but for the government's decision. */
   readonly head: string;
-  /** Digest that the government's decision must name; absent until the minute is concluded. */
+  /**
+   * Digest that the government's next word must name: the section's last statement before the minute
+   * was concluded (absent until then), after a disapproval its government's last agreement.
+   */
   readonly conclusion?: string;
   /** Indexes of its records, ascending. */
   readonly records: readonly number[];
@@ -32,15 +35,24 @@ export interface MinuteLane {
     readonly record: number;
     readonly at: number;
   };
+  /** What its government agreed to after a disapproval: the text, and its acts or zero for none. */
+  readonly agreed?: {
+    readonly document: string;
+    readonly acts: string;
+    readonly record: number;
+    readonly at: number;
+  };
   /** Its secretary confirmed that the government stayed silent. */
   readonly noDecision?: { readonly record: number; readonly at: number };
 }
 
 /**
  * `drafted` until the last attestation, then `concluded` until it is in force or its way there is
- * closed. One in force ends when a later minute supersedes or terminates it (`endedBy`).
+ * closed. A disapproved one is `agreed` while all governments say the same of how it is taken up
+ * again. One in force ends when a later minute supersedes or terminates it (`endedBy`).
  */
-export type MinuteState = 'drafted' | 'concluded' | 'disapproved' | 'withdrawn' | 'in force';
+export type MinuteState =
+  'drafted' | 'concluded' | 'disapproved' | 'agreed' | 'withdrawn' | 'in force';
 
 /** A minute as the records leave it. Times are unix seconds. */
 export interface Minute {
@@ -52,7 +64,7 @@ export interface Minute {
   readonly kind: Choice<'MinuteKind'>;
   readonly entry: Choice<'Entry'>;
   readonly effectiveFrom: number;
-  /** Root of its text. */
+  /** Root of its text; in force by agreement: of what the governments agreed. */
   readonly document: string;
   /** Hash of the acts; zero = none. */
   readonly acts: string;

@@ -35,6 +35,8 @@ function changed(minute: Minute, fact: MinuteFact): Minute {
       return onLane(minute, fact.section, (lane) =>
         lane.forwarded ? { ...lane, forwarded: { ...lane.forwarded, late: fact.late } } : lane,
       );
+    case 'minute agreed':
+      return { ...minute, state: fact.all ? 'agreed' : 'disapproved' };
     case 'minute ended':
       return { ...minute, endedBy: fact.by };
   }

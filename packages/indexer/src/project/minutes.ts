@@ -75,10 +75,28 @@ function next(minute: Minute, recorded: Recorded): Minute {
     }
     case 'MinuteNoDecision':
       return spoken(minute, recorded, (lane) => ({ ...lane, noDecision: { record: index, at } }));
+    case 'MinuteAgree': {
+      const agreed = {
+        document: text(message, 'document'),
+        acts: text(message, 'acts'),
+        record: index,
+        at,
+      };
+      return onLane(minute, text(message, 'section'), (lane) => ({
+        ...lane,
+        conclusion: recorded.digest,
+        agreed,
+        records: [...lane.records, index],
+      }));
+    }
     case 'MinuteInForce': {
       const silent = splitSections(text(message, 'silent'));
       const inForce = { record: index, at: recorded.recordedAt, silent };
-      return { ...minute, state: 'in force', inForce };
+      // By agreement it may be another text, and without the acts.
+      const document = text(message, 'document');
+      const acts = text(message, 'acts');
+      const actList = acts === NO_ACTS ? [] : minute.actList;
+      return { ...minute, state: 'in force', document, acts, actList, inForce };
     }
     case 'MinuteActDone': {
       const position = figure(message, 'position');

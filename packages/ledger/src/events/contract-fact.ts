@@ -100,6 +100,11 @@ const FACTS: Readonly<Record<string, (words: Words) => ContractFact>> = {
     section: section(words),
     late: numberFromWord(words['late']!) === 1,
   }),
+  MinuteAgreed: (words) => ({
+    change: 'minute agreed',
+    number: number(words),
+    all: numberFromWord(words['all']!) === 1,
+  }),
   MinuteEnded: (words) => ({
     change: 'minute ended',
     number: number(words),

@@ -14,6 +14,7 @@ import { hold } from './types/hold.ts';
 import { jointInspection } from './types/joint-inspection.ts';
 import { logKey } from './types/log-key.ts';
 import { minuteActDone } from './types/minute-act-done.ts';
+import { minuteAgree } from './types/minute-agree.ts';
 import { minuteAttest } from './types/minute-attest.ts';
 import { minuteDecide } from './types/minute-decide.ts';
 import { minuteDraft } from './types/minute-draft.ts';
@@ -70,6 +71,7 @@ export const STATEMENTS = {
   MinuteWithdraw: minuteWithdraw,
   MinuteInForce: minuteInForce,
   MinuteActDone: minuteActDone,
+  MinuteAgree: minuteAgree,
   Commission: commission,
   Answer: answer,
   WithdrawOffer: withdrawOffer,

@@ -9,6 +9,13 @@ export const minutesContractErrors = {
     doEn: 'Nothing is to be done: each act runs once.',
     doEs: 'No hay nada que hacer: cada acto corre una vez.',
   },
+  MINUTES_ACT_OVERTAKEN: {
+    status: 409,
+    en: 'A later minute has ruled on the same thing since.',
+    es: 'Un acta posterior ya dispuso sobre lo mismo.',
+    doEn: 'Nothing is to be done: the act has lapsed.',
+    doEs: 'No hay nada que hacer: el acto caducó.',
+  },
   MINUTES_ACT_UNFIT: {
     status: 422,
     en: "A minute of this kind can't perform this act.",
@@ -29,6 +36,13 @@ export const minutesContractErrors = {
     es: 'Los actos no tienen la huella que se firmó.',
     doEn: 'Send exactly the acts of the draft.',
     doEs: 'Envíe exactamente los actos del proyecto.',
+  },
+  MINUTES_CERTIFICATE_MISSING: {
+    status: 409,
+    en: 'This office takes a certificate of the course, valid when the appointment begins.',
+    es: 'Este cargo requiere una constancia del curso, vigente al iniciar el nombramiento.',
+    doEn: 'Put the certificate on record as a note first.',
+    doEs: 'Registre antes la constancia como nota.',
   },
   MINUTES_DECIDED_ALREADY: {
     status: 409,
@@ -141,6 +155,13 @@ export const minutesContractErrors = {
     es: 'Esta sección ya firmó.',
     doEn: 'Rescind first, if the signature should fall.',
     doEs: 'Retire antes la firma, si ha de caer.',
+  },
+  MINUTES_SIGNER_ATTESTS: {
+    status: 403,
+    en: 'Whoever signs for a section does not attest as well.',
+    es: 'Quien firma por una sección no da fe también.',
+    doEn: 'Let another holder of the office attest.',
+    doEs: 'Que dé fe otra persona que ejerza el cargo.',
   },
   MINUTES_SILENCE_EARLY: {
     status: 409,

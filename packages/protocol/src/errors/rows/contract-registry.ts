@@ -149,6 +149,13 @@ export const registryContractErrors = {
     doEn: 'End one that is no longer needed; its place is free after 30 days.',
     doEs: 'Termine una que ya no haga falta; su lugar queda libre a los 30 días.',
   },
+  SECTION_REGISTRY_SEATS_TAKEN: {
+    status: 409,
+    en: 'All seats of this office are taken in this section during the term.',
+    es: 'Todos los lugares de este cargo están ocupados en esta sección durante el periodo.',
+    doEn: 'End an appointment first, or begin after one.',
+    doEs: 'Termine antes un nombramiento, o inicie después de uno.',
+  },
   SECTION_REGISTRY_SECTION_CODE_WRONG: {
     status: 422,
     en: 'The code of a section is two capital letters.',
