@@ -14,6 +14,7 @@ import { actTuples, statementTuple } from './calls/encode-call.ts';
 import type { Deployment } from './deployment.ts';
 import type { Call } from './ledger.ts';
 import { errorCode } from './revert.ts';
+import { type FoundingSection, sectionKeys } from './section-keys.ts';
 
 /** A record with its path into the present root, as `Custody.contest` wants it. */
 export interface ProvenRecord {
@@ -46,6 +47,17 @@ export class Chores {
   /** Performs one act of a minute in force; not the admission of a section, which needs its keys. */
   perform(number: number, position: number, acts: readonly Act[]): Call {
     return this.#call('minutes', 'perform', [number, position, actTuples(acts)]);
+  }
+
+  /** Admits a section with the keys whose hash the minute's act names. */
+  performAdmission(
+    number: number,
+    position: number,
+    acts: readonly Act[],
+    keys: FoundingSection,
+  ): Call {
+    const values = [number, position, actTuples(acts), sectionKeys(keys)];
+    return this.#call('minutes', 'performAdmission', values);
   }
 
   completeRecovery(section: string): Call {

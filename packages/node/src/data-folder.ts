@@ -57,6 +57,16 @@ export class SectionFolder {
     return join(this.path, 'keys');
   }
 
+  /** Keystores of the founding sets of a section that joins, until its people have taken them. */
+  get founding(): string {
+    return join(this.path, 'founding');
+  }
+
+  /** Joining files of sections that are to be admitted: `CA.json`. */
+  get joining(): string {
+    return join(this.path, 'joining');
+  }
+
   get passphrase(): string {
     return join(this.path, 'passphrase');
   }

@@ -6,6 +6,7 @@ import {
   type NoteKey,
   type NoteSigner,
   openCheckpoint,
+  sectionsAt,
   signCheckpoint,
   type SignatureFinding,
   type Trust,
@@ -29,6 +30,11 @@ export class CheckpointSigner {
       { type: 'cosigner-ed25519', name: cosigner, seed: keys.cosigner },
       { type: 'cosigner-ml-dsa-44', name: cosigner, seed: keys.cosignerMlDsa },
     ];
+  }
+
+  /** Whose signatures a checkpoint of this size needs: one that joins later signs from its range on. */
+  sections(size: number): readonly string[] {
+    return sectionsAt(this.#trust, size);
   }
 
   /** @param time unix seconds */

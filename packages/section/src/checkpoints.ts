@@ -45,7 +45,7 @@ export class Checkpoints {
     await this.#running;
   }
 
-  /** The newest checkpoint that every section of the trust file signed. */
+  /** The newest checkpoint that every section signed which the trust file names for its size. */
   async complete(): Promise<SignedCheckpoint | undefined> {
     for await (const checkpoint of this.#parts.vault.checkpoints()) {
       if (this.#isComplete(checkpoint)) return checkpoint;
@@ -74,11 +74,12 @@ export class Checkpoints {
   }
 
   async #advance(): Promise<void> {
-    const { cosigner, peers, onProblem } = this.#parts;
+    const { cosigner, signer, peers, onProblem } = this.#parts;
     try {
       let own = await cosigner.sign();
       if (own === undefined) return;
       for (const peer of peers) {
+        if (!signer.sections(own.size).includes(peer.code)) continue;
         if (own.lines[peer.code] !== undefined) continue;
         own = (await this.#showTo(peer, own)) ?? own;
       }
@@ -142,7 +143,7 @@ export class Checkpoints {
   }
 
   #isComplete(checkpoint: SignedCheckpoint): boolean {
-    const needed = [this.#parts.code, ...this.#parts.peers.map((peer) => peer.code)];
+    const needed = this.#parts.signer.sections(checkpoint.size);
     return needed.every((code) => checkpoint.lines[code] !== undefined);
   }
 }

@@ -35,7 +35,8 @@ export class Cosigner {
   /**
    * Signs the log of a size, the newest if none is given.
    *
-   * @returns undefined while the log is empty, or the own index has not reached that size
+   * @returns undefined while the log is empty, where the own index has not reached that size, and
+   *   at sizes for which the trust file does not name this section
    * @throws ActaError COSIGNER_STOPPED, COSIGNER_NODE_DIFFERS, COSIGNER_NOT_CONSISTENT,
    *   COSIGNER_NOT_A_BLOCK_END, COSIGNER_CLOCK, LEDGER_UNREACHABLE
    */
@@ -44,6 +45,8 @@ export class Cosigner {
       const status = this.#parts.index.status();
       const wanted = size ?? status.size;
       if (wanted === 0 || wanted > status.size) return undefined;
+      // Before its range of sizes, or after it, nobody asks for this section's name.
+      if (!this.#parts.signer.sections(wanted).includes(this.#parts.code)) return undefined;
       if (status.state === 'stopped') {
         throw new ActaError('COSIGNER_STOPPED', { reason: status.reason });
       }

@@ -1,4 +1,5 @@
 export type { StoredAttachment } from './attachment-rows.ts';
+export { type Joining } from './chores.ts';
 export { cosignerName } from './checkpoint-signer.ts';
 export type { CosignerRow, SplitView } from './cosigner-row.ts';
 export type { HeldStatement } from './held-statement.ts';

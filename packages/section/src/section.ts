@@ -12,7 +12,7 @@ import type { StoredAttachment } from './attachment-rows.ts';
 import { Attachments } from './attachments.ts';
 import { CheckpointSigner, noteOf } from './checkpoint-signer.ts';
 import { Checkpoints } from './checkpoints.ts';
-import { dueChores } from './chores.ts';
+import { dueChores, type Joining } from './chores.ts';
 import { Cosigner } from './cosigner.ts';
 import { Exchange, withDocuments } from './exchange.ts';
 import { Fetcher } from './fetcher.ts';
@@ -36,6 +36,7 @@ export interface SectionOptions {
   readonly keys: SectionKeys;
   readonly relaySigner: RelaySigner;
   readonly peers: readonly Peer[];
+  readonly joining: Joining;
   /** Log origin and public keys of every section. */
   readonly trust: Trust;
   /** Unix seconds. */
@@ -84,7 +85,7 @@ export class Section {
       ledger,
       signer: options.relaySigner,
       losers: new Losers({ code, vault, index, ledger, chores, keys, clock }),
-      chores: () => dueChores(index, ledger, chores),
+      chores: () => dueChores(index, ledger, chores, options.joining),
       onProblem,
     });
     this.#exchange = new Exchange(vault, peers, onProblem);

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+import { CheckpointSigner } from '../src/checkpoint-signer.ts';
 import { Cosigner } from '../src/cosigner.ts';
 import type { Vault } from '../src/vault.ts';
 import { FakeLog } from './support/fake-log.ts';
-import { freshKeys, signersOf, temporaryVault } from './support/section-parts.ts';
+import { freshKeys, signersOf, temporaryVault, trustOf } from './support/section-parts.ts';
 
 describe('cosigner', () => {
   const keys = { MX: freshKeys(), US: freshKeys() };
@@ -101,6 +102,27 @@ describe('cosigner', () => {
     assert.equal((await vault.cosignerRow())!.signedAt, 1_000);
   });
 
+  it('gives its name to no size for which the trust file does not ask it', async () => {
+    log.add(['a', 'b']);
+    const joined = { ...trustOf(keys) };
+    joined.ranges = [
+      { firstSize: 0, lastSize: log.size, sections: ['MX'] },
+      { firstSize: log.size + 1, lastSize: null, sections: ['MX', 'US'] },
+    ];
+    const late = new Cosigner({
+      code: 'US',
+      vault,
+      index: log.index,
+      ledger: log.ledger,
+      signer: new CheckpointSigner('US', keys['US'], joined),
+      clock: () => time,
+    });
+    assert.equal(await late.sign(), undefined);
+    assert.equal(await vault.cosignerRow(), undefined);
+    log.add(['c']);
+    assert.equal((await late.sign())!.size, log.size);
+  });
+
   it('has its row on the disk before the signature exists', async () => {
     log.add(['a']);
     const order: string[] = [];
@@ -115,6 +137,7 @@ describe('cosigner', () => {
       },
     });
     const signer = {
+      sections: (size: number) => signers['US']!.sections(size),
       sign: (...args: Parameters<(typeof signers)['US']['sign']>) => {
         order.push('sign');
         return signers['US']!.sign(...args);

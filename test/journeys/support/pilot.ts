@@ -195,7 +195,7 @@ export async function shipperNote(
 }
 
 /** Ports that nobody uses just now; a service that is killed must come back on its own. */
-async function freePorts(count: number): Promise<number[]> {
+export async function freePorts(count: number): Promise<number[]> {
   const servers = await Promise.all(
     Array.from({ length: count }, async () => {
       const server = createServer();

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { type Deployment, deployActa, type FoundingSection, logRootCall } from '@acta/ledger';
-import type { EmbeddedChild } from '@acta/network';
+import type { EmbeddedEngine } from '@acta/network';
 import type { SectionKeys } from '@acta/section';
 import type { DataFolder } from '../data-folder.ts';
 import { KeyFolder } from '../keys/key-folder.ts';
@@ -29,7 +29,7 @@ export interface FoundingPlan {
  */
 export async function foundEmbedded(
   folder: DataFolder,
-  chain: EmbeddedChild,
+  chain: Pick<EmbeddedEngine, 'url' | 'watchRoot'>,
   plan: FoundingPlan,
 ): Promise<Deployment> {
   const people = await openPeople(folder);

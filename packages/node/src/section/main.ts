@@ -1,3 +1,4 @@
+import { ActaError } from '@acta/protocol';
 import pino from 'pino';
 import { runSection } from './run-section.ts';
 
@@ -34,5 +35,11 @@ try {
   process.stdout.write(`${JSON.stringify({ code, url, pid: process.pid })}\n`);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
+  const end = (): never => process.exit(1);
+  if (process.send === undefined || !(error instanceof ActaError)) end();
+  else {
+    const { code, details } = error;
+    // The parent is told the code, so that a port that is taken is not "a process died".
+    process.send({ code, details: { ...details } }, end);
+  }
 }

@@ -5,13 +5,14 @@ import { openIndex } from '@acta/indexer';
 import { Chores, type Deployment, openLedger, relaySigner } from '@acta/ledger';
 import { ActaError, parseTrust } from '@acta/protocol';
 import { Section, Vault } from '@acta/section';
-import type { FastifyBaseLogger } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { SectionFolder } from '../data-folder.ts';
+import { joiningFolder } from '../join/joining-folder.ts';
 import { KeyFolder } from '../keys/key-folder.ts';
 import { passphraseFrom } from '../keys/passphrase.ts';
 import { sectionKeys } from '../keys/section-keys.ts';
 import { HttpPeer } from './http-peer.ts';
-import { readSectionConfig } from './section-config.ts';
+import { readSectionConfig, type SectionConfig } from './section-config.ts';
 
 export interface RunningSection {
   readonly code: string;
@@ -51,6 +52,7 @@ export async function runSection(
     keys,
     relaySigner: relaySigner(keys.relay),
     peers: config.peers.map(({ code, url }) => new HttpPeer(code, url, keys.receipt, now)),
+    joining: joiningFolder(folder.joining),
     trust,
     clock: now,
     onProblem: (what, error) =>
@@ -73,7 +75,7 @@ export async function runSection(
       clock: now,
     },
   });
-  const url = await app.listen({ host: config.host, port: config.port });
+  const url = await listen(app, config);
   await section.start();
   return {
     code: config.code,
@@ -85,6 +87,16 @@ export async function runSection(
       await vault.close();
     },
   };
+}
+
+/** @throws ActaError NETWORK_PORT_TAKEN {port} */
+async function listen(app: FastifyInstance, { host, port }: SectionConfig): Promise<string> {
+  try {
+    return await app.listen({ host, port });
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause;
+    throw new ActaError('NETWORK_PORT_TAKEN', { host, port }, { cause });
+  }
 }
 
 /** Codes and values, never a stack with somebody's data. */

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { ActaError } from '@acta/protocol';
+import { ActaError, isErrorCode } from '@acta/protocol';
 
 const MAIN = fileURLToPath(new URL('../section/main.ts', import.meta.url));
 
@@ -19,7 +19,7 @@ export interface SectionChild {
  *
  * @param configFile its `section.json`
  * @param log takes its log lines
- * @throws ActaError PROCESS_DIED {said}
+ * @throws ActaError NETWORK_PORT_TAKEN or another that it started with; PROCESS_DIED {said}
  */
 export async function spawnSection(
   configFile: string,
@@ -62,6 +62,9 @@ function ready(
     child.stderr!.setEncoding('utf8').on('data', (text: string) => {
       said = (said + text).slice(-2_000);
       log(text);
+    });
+    child.on('message', ({ code, details }: { code: string; details: object }) => {
+      if (isErrorCode(code)) reject(new ActaError(code, { ...details }));
     });
     void exited.then((how) => reject(new ActaError('PROCESS_DIED', { how, said })));
   });

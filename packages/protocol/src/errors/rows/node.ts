@@ -51,4 +51,18 @@ export const nodeErrors = {
     doEn: 'Read its last lines above; start again, nothing acknowledged is lost.',
     doEs: 'Lea sus últimas líneas arriba; inicie de nuevo, nada acusado se pierde.',
   },
+  JOINING_MALFORMED: {
+    status: 422,
+    en: 'The joining file of a section is not right.',
+    es: 'El archivo de ingreso de una sección no es correcto.',
+    doEn: 'Ask the section for its file again; every founding key must have signed it.',
+    doEs: 'Pida de nuevo el archivo a la sección; debe firmarlo cada llave fundadora.',
+  },
+  TRUST_RANGE_UNFIT: {
+    status: 422,
+    en: 'The trust file can not go on like this.',
+    es: 'El archivo de confianza no puede continuar así.',
+    doEn: 'Take the trust file of now, the right section, and a size past its last range.',
+    doEs: 'Use el archivo vigente, la sección correcta y un tamaño posterior a su último tramo.',
+  },
 } as const satisfies Record<string, ErrorRow>;

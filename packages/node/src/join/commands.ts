@@ -1,0 +1,112 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { ActaError, parseTrust, type TrustFile } from '@acta/protocol';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { SectionFolder } from '../data-folder.ts';
+import { askPassphrase } from '../keys/ask-passphrase.ts';
+import { passphraseFrom } from '../keys/passphrase.ts';
+import { joiningHash, parseJoining } from './joining-file.ts';
+import { makeJoining } from './make-joining.ts';
+import { joinTrust, leaveTrust } from './trust-ranges.ts';
+
+export interface Voice {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}
+
+const pretty = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+const size = (text: string): number => {
+  if (!/^[1-9][0-9]{0,14}$/.test(text)) throw new InvalidArgumentError('a size of the log');
+  return Number(text);
+};
+
+/**
+ * `acta-node join keys|check|trust` and `acta-node leave trust`: what operators do when a section
+ * comes in or goes. Data on stdout, words on stderr; exit 0, 1 (refused) or 2 (usage).
+ */
+export async function runNode(args: readonly string[], voice: Voice): Promise<number> {
+  const program = new Command('acta-node')
+    .exitOverride()
+    .configureOutput({ writeOut: voice.out, writeErr: voice.err });
+  const join = program.command('join').description('A section joins the network');
+
+  join
+    .command('keys')
+    .description('Makes the keys of a section that is to join, and the file that it makes known')
+    .requiredOption('--section <code>', 'ISO 3166-1 alpha-2, e.g. CA')
+    .requiredOption('--origin <origin>', 'origin of the log, from GET /v1/network')
+    .requiredOption('--folder <folder>', "the section's own folder; made 0700")
+    .option('--passphrase-file <file>', 'made at random, 0600, where there is none')
+    .requiredOption('--out <file>', 'the public file')
+    .action(
+      async (
+        options: Record<'section' | 'origin' | 'folder' | 'out', string> & {
+          passphraseFile?: string;
+        },
+      ) => {
+        const { section, origin, out, passphraseFile } = options;
+        if (!/^[A-Z]{2}$/.test(section)) throw new ActaError('JOINING_MALFORMED', { section });
+        const folder = new SectionFolder(options.folder);
+        await mkdir(folder.path, { recursive: true, mode: 0o700 });
+        const passphrase =
+          passphraseFile === undefined
+            ? await askPassphrase()
+            : await passphraseFrom(passphraseFile, true);
+        const file = await makeJoining({ section, origin, folder, passphrase });
+        await mkdir(dirname(out), { recursive: true });
+        await writeFile(out, pretty(file));
+        voice.out(`${joiningHash(file)}\n`);
+        voice.err(
+          `${out}: give it to the other sections. Move ${folder.founding} to the people it belongs to.\n`,
+        );
+      },
+    );
+
+  join
+    .command('check')
+    .description('Checks a joining file and prints the hash that the admitting act must name')
+    .argument('<file>')
+    .action(async (path: string) => {
+      const file = parseJoining(await readFile(path, 'utf8'));
+      voice.out(pretty({ section: file.section, origin: file.origin, hash: joiningHash(file) }));
+    });
+
+  join
+    .command('trust')
+    .description('Prints the trust file from the size on at which the section signs too')
+    .argument('<trust>', 'the trust file of now')
+    .argument('<joining>', 'the joining file')
+    .requiredOption('--from-size <size>', 'agreed by all sections, past what is cosigned', size)
+    .action(async (trust: string, joining: string, options: { fromSize: number }) => {
+      const file = parseJoining(await readFile(joining, 'utf8'));
+      voice.out(pretty(joinTrust(await readTrust(trust), file, options.fromSize)));
+    });
+
+  program
+    .command('leave')
+    .description('A section has withdrawn')
+    .command('trust')
+    .description('Prints the trust file from the size on at which the section signs no more')
+    .argument('<trust>', 'the trust file of now')
+    .requiredOption('--section <code>', 'the section that withdrew')
+    .requiredOption('--from-size <size>', 'agreed by the sections that stay', size)
+    .action(async (trust: string, options: { section: string; fromSize: number }) => {
+      voice.out(pretty(leaveTrust(await readTrust(trust), options.section, options.fromSize)));
+    });
+
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    voice.err(`${error instanceof Error ? error.message : String(error)}\n`);
+    return 1;
+  }
+}
+
+async function readTrust(path: string): Promise<TrustFile> {
+  const text = await readFile(path, 'utf8');
+  parseTrust(text);
+  return JSON.parse(text) as TrustFile;
+}
