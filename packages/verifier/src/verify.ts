@@ -1,4 +1,5 @@
 import { domainSeparator, parseEvidence } from '@acta/protocol';
+import { checkAccount, isSettlement } from './checks/account.ts';
 import { judge, judgeKeys, readCheckpoint, type Signed } from './checks/checkpoint.ts';
 import { checkContents } from './checks/contents.ts';
 import { existedBy } from './checks/existed-by.ts';
@@ -93,6 +94,10 @@ function verify(file: Uint8Array | string, trusted: TrustRead): Report {
   // A chain of which an entry could not be read is not a chain with a hole.
   const whole = shown && stated?.length === evidence?.records.length ? stated : undefined;
   const steps = subject && checkSubject(checks, subject, whole, own, shown);
+  const settlements = own?.filter(isSettlement);
+  if (settlements && settlements.length > 0) {
+    checks.run('amounts', [settlements, shown], checkAccount);
+  }
   const latest = checks.run('existed-by', [times, entries], existedBy);
 
   const list = checks.list(subject?.kind);

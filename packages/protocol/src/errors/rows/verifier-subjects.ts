@@ -171,4 +171,10 @@ export const verifierSubjectErrors = {
     es: 'Un importe no se pudo calcular de nuevo, porque no se muestra algo de lo que depende.',
     ...DISCLOSE,
   },
+  VERIFY_ACCOUNT_WRONG: {
+    status: 422,
+    en: 'The account that the settlement states does not add up.',
+    es: 'La cuenta que declara la liquidación no cuadra.',
+    ...DISTRUST,
+  },
 } as const satisfies Record<string, ErrorRow>;
