@@ -3,6 +3,7 @@ import type { Session } from '../session.ts';
 import { awaitCommands } from './minute/await.ts';
 import { draftCommand } from './minute/draft.ts';
 import { laneCommands } from './minute/lane.ts';
+import { pdfCommand } from './minute/pdf.ts';
 import { showCommands } from './minute/show.ts';
 
 /** Minutes: how anything shared changes. */
@@ -14,4 +15,5 @@ export function minuteCommands(program: Command, session: Session): void {
   laneCommands(minute, session);
   awaitCommands(minute, session);
   showCommands(minute, session);
+  pdfCommand(minute, session);
 }

@@ -44,12 +44,16 @@ export async function readText(file: string): Promise<string> {
  * @param mode 0o600 for what only its owner may read
  * @throws ActaError FILE_EXISTS, FILE_UNREADABLE {file}
  */
-export async function writeNew(file: string, text: string, mode = 0o600): Promise<void> {
+export async function writeNew(
+  file: string,
+  data: string | Uint8Array,
+  mode = 0o600,
+): Promise<void> {
   try {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
     const handle = await open(file, 'wx', mode);
     try {
-      await handle.writeFile(text);
+      await handle.writeFile(data);
       await handle.sync();
     } finally {
       await handle.close();

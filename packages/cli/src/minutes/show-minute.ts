@@ -84,8 +84,8 @@ function textLines({ text }: MinuteView, width: number): string[] {
     }
     return [...sideBySide([number, { width: half, text: en }, { width: half, text: es }]), ''];
   });
-  const annexes = (text.annexes ?? []).map(
-    ({ sha256, mediaType, size }) => `+ ${mediaType}, ${size} B, ${sha256}`,
+  const annexes = (text.annexes ?? []).flatMap(({ sha256, mediaType, size }) =>
+    wrap(`+ ${mediaType}, ${size} B, ${sha256}`, width),
   );
   return ['', ...lines, ...annexes];
 }

@@ -107,4 +107,18 @@ export const cliErrors = {
     doEn: 'Choose another name, or move the file away.',
     doEs: 'Elija otro nombre o mueva el archivo.',
   },
+  MINUTE_WAITS: {
+    status: 409,
+    en: 'The minute still waits for somebody.',
+    es: 'El acta todavía espera a alguien.',
+    doEn: 'The details say what it waits for, and until when.',
+    doEs: 'Los detalles dicen qué espera y hasta cuándo.',
+  },
+  PRINT_CHARACTER: {
+    status: 422,
+    en: 'The text holds a character that the print has no letter for.',
+    es: 'El texto contiene un carácter para el que la impresión no tiene letra.',
+    doEn: 'Print nothing that leaves it out; show the minute in a terminal, or attach an annex.',
+    doEs: 'No imprima nada que lo omita; muestre el acta en una terminal o use un anexo.',
+  },
 } as const satisfies Record<string, ErrorRow>;
