@@ -5,6 +5,8 @@ import type { TrailStep } from './custody/trail-step.ts';
 import type { DigestStatus, IndexedRecord, RecordsQuery } from './indexed-record.ts';
 import type { CostSharing } from './institution/cost-line.ts';
 import type { Finding } from './institution/finding.ts';
+import type { Note } from './institution/note.ts';
+import type { OperationalOrder, OrdersQuery } from './institution/order.ts';
 import type { Minute } from './minutes/minute.ts';
 import type { DeclarationSide } from './registers/declaration-side.ts';
 import type { KeyHolding } from './registers/key-holding.ts';
@@ -103,6 +105,10 @@ export interface Index {
   /** Findings of the oversight committee, by record, as they stand at this block. */
   findings(): Promise<Finding[]>;
   finding(digest: string): Promise<Finding | undefined>;
+  /** Notes that name a digest, whoever speaks, by record. */
+  notesAbout(digest: string): Promise<Note[]>;
+  /** Operational orders that came into force as minutes, by number. */
+  orders(query: OrdersQuery): Promise<OperationalOrder[]>;
   /** Budget lines under a minute, with every section's balance. */
   costSharing(minute: number): Promise<CostSharing | undefined>;
 

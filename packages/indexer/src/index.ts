@@ -18,6 +18,7 @@ export type {
   FindingState,
 } from './institution/finding.ts';
 export type { Note } from './institution/note.ts';
+export type { OperationalOrder, OrdersQuery, OrderState } from './institution/order.ts';
 export type { Minute, MinuteLane, MinuteSignature, MinuteState } from './minutes/minute.ts';
 export type { DeclarationSide } from './registers/declaration-side.ts';
 export type { KeyHolding } from './registers/key-holding.ts';

@@ -11,7 +11,9 @@ import type { TrailStep } from './custody/trail-step.ts';
 import type { Difference, Index, IndexOptions, IndexStatus, SearchResult } from './index-api.ts';
 import type { DigestStatus, IndexedRecord, RecordsQuery } from './indexed-record.ts';
 import { costSharing, type CostSharing } from './institution/cost-line.ts';
-import { type Finding, listFindings, readFinding } from './institution/finding.ts';
+import { type Finding, listFindings, notesAbout, readFinding } from './institution/finding.ts';
+import type { Note } from './institution/note.ts';
+import { listOrders, type OperationalOrder, type OrdersQuery } from './institution/order.ts';
 import type { Minute } from './minutes/minute.ts';
 import { digestStatus, listRecords, readRecord } from './records.ts';
 import type { DeclarationSide } from './registers/declaration-side.ts';
@@ -131,6 +133,14 @@ export class LevelIndex implements Index {
 
   finding(digest: string): Promise<Finding | undefined> {
     return this.#read((reader) => readFinding(reader, digest));
+  }
+
+  notesAbout(digest: string): Promise<Note[]> {
+    return this.#read((reader) => notesAbout(reader, digest));
+  }
+
+  orders(query: OrdersQuery): Promise<OperationalOrder[]> {
+    return this.#read((reader) => listOrders(reader, query));
   }
 
   costSharing(minute: number): Promise<CostSharing | undefined> {

@@ -1,11 +1,5 @@
 import type { ClassicLevel } from 'classic-level';
-import {
-  ActaError,
-  checkContent,
-  type Content,
-  type NoteFields,
-  type SealedDocument,
-} from '@acta/protocol';
+import { ActaError, checkContent, type Content, type SealedDocument } from '@acta/protocol';
 import type { DocumentSource } from '../index-api.ts';
 import { documentRoots } from '../project/documents.ts';
 import { lastText } from '../store/bucket.ts';
@@ -76,6 +70,7 @@ export class DocumentReader {
         draft.delete(BUCKETS.found, ...key);
       }
       draft.delete(BUCKETS.noteFields, root);
+      draft.delete(BUCKETS.order, root);
       if (document !== undefined) await this.#take(draft, root, document);
       else this.#miss(draft, root);
       if (i % MOST_DOCUMENTS === MOST_DOCUMENTS - 1) await draft.commit();
@@ -99,8 +94,10 @@ export class DocumentReader {
     );
     for (const key of keys) draft.put(BUCKETS.found, key, 0);
     draft.put(BUCKETS.readFrom, [root], keys);
-    const fields = fieldsIn(document);
-    if (fields !== undefined) draft.put(BUCKETS.noteFields, [root], fields);
+    const note = contentIf('note', document);
+    if (note !== undefined) draft.put(BUCKETS.noteFields, [root], note.fields ?? {});
+    const order = contentIf('minute', document)?.order;
+    if (order !== undefined) draft.put(BUCKETS.order, [root], order);
     draft.delete(BUCKETS.missing, root);
   }
 }
@@ -118,14 +115,17 @@ function foundIn(document: SealedDocument, root: string, mentions: readonly Ment
   return keys;
 }
 
-/** The fields of a note; what is no well-formed note has none. */
-function fieldsIn({ type, content }: SealedDocument): NoteFields | undefined {
-  if (type !== 'note') return undefined;
+/** The content of a document of this type; undefined for what is none that its type allows. */
+function contentIf<T extends 'note' | 'minute'>(
+  wanted: T,
+  { type, content }: SealedDocument,
+): Content<T> | undefined {
+  if (type !== wanted) return undefined;
   try {
-    checkContent('note', content);
+    checkContent(wanted, content);
   } catch (error) {
     if (error instanceof ActaError) return undefined;
     throw error;
   }
-  return (content as unknown as Content<'note'>).fields ?? {};
+  return content as unknown as Content<T>;
 }

@@ -1,5 +1,5 @@
 import type { KeyHolding } from '../registers/key-holding.ts';
-import type { NoteFields, NoteKind } from '@acta/protocol';
+import type { NoteFields, NoteKind, Order } from '@acta/protocol';
 import type { Note } from '../institution/note.ts';
 import type { Minute } from '../minutes/minute.ts';
 import type { Party } from '../registers/party.ts';
@@ -79,6 +79,8 @@ export const BUCKETS = {
   finding: rows<FindingRow>('finding'),
   // root -> fields of the note with this document, while the document is here
   noteFields: rows<NoteFields>('note-fields'),
+  // root -> the operational order in the minute with this document, while the document is here
+  order: rows<Order>('order'),
 
   // root / index of a record whose statement names this document -> what that is about
   behind: rows<Mention>('behind'),

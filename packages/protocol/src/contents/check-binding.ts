@@ -50,6 +50,9 @@ const BINDINGS: { readonly [N in StatementName]?: Binding } = {
   MinuteDraft(message, content: Content<'minute'>, acts) {
     checkActsHash(message, acts);
     checkActs(content, acts, splitSections(String(message['sections'])));
+    if (content.order !== undefined && message['kind'] !== 'operational order') {
+      throw new ActaError('ORDER_FOREIGN', { kind: message['kind'] });
+    }
   },
   OfficeNote: (message, { fields = {} }: Content<'note'>) => checkNote(message, fields),
   JointInspection: inspection,

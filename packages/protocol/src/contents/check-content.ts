@@ -2,6 +2,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { ActaError } from '../errors/acta-error.ts';
 import { parseGoodsName } from '../identifiers/goods-name.ts';
 import { parseReference } from '../identifiers/reference.ts';
+import { checkOrder } from '../institution/order.ts';
 import { type Content, CONTENTS, type ContentType } from './contents.ts';
 
 const validators = new Map<ContentType, ValidateFunction>();
@@ -15,7 +16,7 @@ export function isContentType(type: string): type is ContentType {
  * Checks what a document says by its type: shape, check digits, forms of numbers, and what a
  * shape can't say.
  *
- * @throws ActaError CONTENT_MALFORMED {type, path}, IDENTIFIER_*
+ * @throws ActaError CONTENT_MALFORMED {type, path}, IDENTIFIER_*, ORDER_*
  */
 export function checkContent(type: ContentType, content: unknown): void {
   const validate = validator(type);
@@ -50,6 +51,7 @@ const MORE: { readonly [T in ContentType]?: (content: Content<T>) => void } = {
     content.paragraphs.forEach((paragraph, i) => {
       if (paragraph.n !== i + 1) refuse('minute', `/paragraphs/${i}/n`, `paragraph ${i + 1}`);
     });
+    if (content.order !== undefined) checkOrder(content.order);
   },
 };
 

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { order } from '../institution/order.ts';
 import {
   attachments,
   bilingual,
@@ -70,6 +71,8 @@ const minute = object({
     },
   ),
   annexes: Type.Optional(attachments),
+  /** With an operational order: who does what, where, from when until when. */
+  order: Type.Optional(order),
 });
 
 /**

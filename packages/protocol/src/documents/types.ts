@@ -25,8 +25,8 @@ export const DOCUMENT_TYPES = {
   handoff: shared,
   /** Findings in one language without the other could say less in it. */
   inspection: { whole: ['/findings'], shared: true, erasable: true },
-  /** A paragraph is `{n, en, es, …}`: no language can be shown without the others. */
-  minute: { whole: ['/paragraphs/*'], shared: true, erasable: false },
+  /** A paragraph is `{n, en, es, …}`: no language can be shown without the others; so is an order. */
+  minute: { whole: ['/paragraphs/*', '/order'], shared: true, erasable: false },
   note: { whole: ['/text'], shared: true, erasable: true },
   packing: shared,
   party: shared,

@@ -6,3 +6,4 @@ export {
   findingRecords,
 } from './finding.ts';
 export type { NoteFields, NoteKind } from './note-fields.ts';
+export type { Order } from './order.ts';

@@ -51,4 +51,25 @@ export const institutionErrors = {
     doEn: 'Give every bound section its basis points; together they are 10,000.',
     doEs: 'Dé a cada sección obligada sus puntos base; juntos son 10 000.',
   },
+  ORDER_FOREIGN: {
+    status: 422,
+    en: 'Only an operational order says lanes, staff and equipment.',
+    es: 'Solo una orden operativa dispone carriles, personal y equipo.',
+    doEn: 'Draft it as an operational order, or leave the order out.',
+    doEs: 'Propóngala como orden operativa, o quite la orden.',
+  },
+  ORDER_SPAN_EMPTY: {
+    status: 422,
+    en: 'The order ends before it begins.',
+    es: 'La orden termina antes de empezar.',
+    doEn: 'Set until to a time after from.',
+    doEs: 'Ponga el fin después del inicio.',
+  },
+  ORDER_EMERGENCY_UNBOUNDED: {
+    status: 422,
+    en: 'An emergency order lapses by itself within 72 hours, and this one says otherwise.',
+    es: 'Una orden de emergencia caduca por sí misma en 72 horas, y esta dice otra cosa.',
+    doEn: 'Name an end at most 72 hours after its beginning.',
+    doEs: 'Indique un fin a más tardar 72 horas después del inicio.',
+  },
 } as const satisfies Record<string, ErrorRow>;
