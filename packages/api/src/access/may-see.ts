@@ -45,6 +45,25 @@ export const isPublic = ({ state }: Minute): boolean =>
   state !== 'drafted' && state !== 'withdrawn';
 
 /**
+ * Whether somebody may read the text of a minute. A draft is for the people of the sections; the
+ * advisory council reads it once a secretary of a bound section has opened it by a note, and an
+ * opening by anybody else opens nothing.
+ */
+export async function maySeeMinute(
+  principal: Principal | undefined,
+  minute: Minute,
+  index: Index,
+): Promise<boolean> {
+  if (isPublic(minute)) return true;
+  if (principal === undefined || !isOfficial(principal)) return false;
+  if (principal.office !== 'ADVISER') return true;
+  return (await index.notesAbout(minute.digest)).some(
+    ({ kind, office, section }) =>
+      kind === 'opening' && office === 'SECRETARY' && minute.sections.includes(section),
+  );
+}
+
+/**
  * Whether a principal may read a whole document with its salts: its own section's people, other
  * sections' what is shared, a party what a statement that names it rests on, everybody the law.
  */
@@ -55,12 +74,12 @@ export async function maySeeDocument(
   index: Index,
 ): Promise<boolean> {
   if (type === 'tariff') return true;
+  if (type === 'minute' && (!isOfficial(principal) || principal.office === 'ADVISER')) {
+    const statement = (await index.byDocument(root))?.statement;
+    const minute = statement && (await index.minute(Number(statement.message['number'])));
+    return minute !== undefined && maySeeMinute(principal, minute, index);
+  }
   if (isOfficial(principal)) return DOCUMENT_TYPES[type].shared || principal.section === own;
   const statement = (await index.byDocument(root))?.statement;
-  if (statement === undefined) return false;
-  if (type === 'minute') {
-    const minute = await index.minute(Number(statement.message['number']));
-    return minute !== undefined && isPublic(minute);
-  }
-  return maySeeStatement(principal, statement);
+  return statement !== undefined && maySeeStatement(principal, statement);
 }

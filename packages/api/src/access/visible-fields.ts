@@ -39,6 +39,8 @@ export function visibleFields(
 ): readonly string[] {
   // Law is for everybody.
   if (type === 'tariff') return WHOLE;
+  // A draft may not be open to the council yet: its text is in the evidence of the minute, not here.
+  if (type === 'minute' && principal.office === 'ADVISER') return NOTHING;
   if (isOfficial(principal)) {
     return DOCUMENT_TYPES[type].shared || principal.section === own ? WHOLE : NOTHING;
   }

@@ -1,7 +1,7 @@
 import type { Minute } from '@acta/indexer';
 import type { Evidence } from '@acta/protocol';
-import { isPublic } from '../access/may-see.ts';
-import { isOfficial, type Principal } from '../access/principal.ts';
+import { maySeeMinute } from '../access/may-see.ts';
+import type { Principal } from '../access/principal.ts';
 import { WHOLE } from '../access/visible-fields.ts';
 import type { Context } from '../context.ts';
 import { Assembly } from './assembly.ts';
@@ -25,7 +25,7 @@ export async function minuteEvidence(
     ...(inForce === undefined ? [] : [inForce.record]),
     ...actList.flatMap(({ done }) => done ?? []),
   ]);
-  const maySee = isPublic(minute) || (principal !== undefined && isOfficial(principal));
+  const maySee = await maySeeMinute(principal, minute, context.index);
   const records = await Promise.all([...indexes].map((i) => context.index.record(i)));
   const assembly = await Assembly.begin(context);
   await assembly.add(

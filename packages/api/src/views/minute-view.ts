@@ -7,7 +7,7 @@ import {
   recoverSigner,
   STATEMENTS,
 } from '@acta/protocol';
-import { isPublic } from '../access/may-see.ts';
+import { maySeeMinute } from '../access/may-see.ts';
 import { isOfficial, type Principal } from '../access/principal.ts';
 import type { Context } from '../context.ts';
 import { signersTable } from '../minutes/signers-table.ts';
@@ -27,11 +27,11 @@ export function waitingIn(
 
 /** A minute's text, for whom may read it: drafts are the sections' own. */
 export async function textOf(
-  { section }: Context,
+  { section, index }: Context,
   minute: Minute,
   principal: Principal | undefined,
 ): Promise<Content<'minute'> | null> {
-  const maySee = isPublic(minute) || (principal !== undefined && isOfficial(principal));
+  const maySee = await maySeeMinute(principal, minute, index);
   const document = maySee ? await section.document(minute.document) : undefined;
   return (document?.content as Content<'minute'> | undefined) ?? null;
 }
