@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Minute } from './minutes-model.ts';
+import type { Minute, SetSigners } from './minutes-model.ts';
 
 const DAY = 86_400;
 export const CODES = ['MX', 'US'] as const;
@@ -15,8 +15,9 @@ const STATEMENTS = {
   MinuteForward: 3,
   MinuteDecide: 3,
   MinuteNoDecision: 2,
+  MinuteAgree: 2,
 } as const;
-const EVENTS = { enter: 2, next: 28, deliver: 6, turnover: 2, withdraw: 1 } as const;
+const EVENTS = { enter: 2, perform: 4, next: 28, deliver: 6, turnover: 2, withdraw: 1 } as const;
 export type StatementAct = keyof typeof STATEMENTS;
 export type Act = StatementAct | keyof typeof EVENTS;
 
@@ -58,13 +59,15 @@ export function nextOf(minute: Minute, { section, pick }: Intent): [Act, Code] {
     const lane = minute.lanes.get(code)!;
     if (minute.state === 'drafted') {
       if (lane.signer === '') return ['MinuteSign', code];
-      if (!order && lane.attester === '') return ['MinuteAttest', code];
+      if (minute.attesting !== '' && lane.attester === '') return ['MinuteAttest', code];
     }
     if (minute.state === 'concluded' && !order && lane.decision === '' && !lane.silent) {
       const silence = minute.fields['entry'] === 'silence counts' && pick > 3;
       return [silence ? 'MinuteNoDecision' : 'MinuteDecide', code];
     }
+    if (minute.state === 'disapproved' && lane.agreed === undefined) return ['MinuteAgree', code];
   }
+  if (minute.state === 'disapproved') return ['MinuteAgree', codes[0]!];
   return ['enter', codes[0]!];
 }
 
@@ -74,7 +77,9 @@ export function draftFields(
   last: number,
   time: number,
 ): Record<string, string | number> {
-  const kind = ['operational order', 'operational order', 'erratum'][given.kind] ?? 'agreement';
+  const kind =
+    ['operational order', 'erratum', 'admission', 'admission', 'admission'][given.kind] ??
+    'agreement';
   const entry = ['both notified', 'silence counts', 'silence counts', 'on a later date'][
     given.entry
   ]!;
@@ -91,11 +96,27 @@ export function draftFields(
   };
 }
 
+/** Acts of a draft: of an admission mostly; one in forty of a kind that may have none. */
+export function actsOf({ kind, wrong, pick, entry }: Intent): SetSigners[] {
+  if ((kind < 2 || kind > 4) !== (wrong === 12)) return [];
+  const order = pick % 3 === 0;
+  const first = {
+    of: order ? 'operational order' : ['agreement', 'admission', 'erratum'][pick % 3]!,
+    signing: entry < 2 ? 'DIRECTOR' : 'COMMISSIONER',
+    attesting: order && pick > 5 ? '' : entry % 2 === 0 ? 'DIRECTOR' : 'SECRETARY',
+  };
+  // Now and then a second one, rarely on the same kind, which no draft may have.
+  if (pick < 7) return [first];
+  const of = wrong === 13 ? first.of : 'cost sharing';
+  return [first, { of, signing: 'COMMISSIONER', attesting: 'SECRETARY' }];
+}
+
 /** The office under a statement, wrong now and then. */
 export function officeOf(act: StatementAct, minute: Minute | undefined, { wrong, pick }: Intent) {
-  const order = minute?.fields['kind'] === 'operational order';
-  if (act === 'MinuteDecide') return 'GOVERNMENT';
-  if (act === 'MinuteSign') return wrong === 4 || order ? 'DIRECTOR' : 'COMMISSIONER';
-  if (act === 'MinuteRescind' && pick < 5) return order ? 'DIRECTOR' : 'COMMISSIONER';
+  const { signing = 'COMMISSIONER', attesting = 'SECRETARY' } = minute ?? {};
+  if (act === 'MinuteDecide' || act === 'MinuteAgree') return 'GOVERNMENT';
+  if (act === 'MinuteSign') return wrong === 4 ? 'DIRECTOR' : signing;
+  if (act === 'MinuteAttest') return attesting || 'SECRETARY';
+  if (act === 'MinuteRescind') return pick < 5 ? signing : attesting || 'SECRETARY';
   return 'SECRETARY';
 }

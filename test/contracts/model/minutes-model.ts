@@ -5,9 +5,17 @@
  */
 const DAY = 86_400;
 const MOST_OPEN = 8;
+const STATE_WRONG = 'MinutesStateWrong';
 
-type State = 'drafted' | 'concluded' | 'disapproved' | 'withdrawn' | 'in force';
+type State = 'drafted' | 'concluded' | 'disapproved' | 'withdrawn' | 'in force' | 'agreed';
 type Fields = Readonly<Record<string, string | number>>;
+
+/** An act that changes who signs and attests minutes of a kind; attesting is empty for nobody. */
+export interface SetSigners {
+  readonly of: string;
+  readonly signing: string;
+  readonly attesting: string;
+}
 
 /** A key's office, as the registry has it. */
 export interface Office {
@@ -28,12 +36,22 @@ export interface Lane {
   decision: string;
   silent: boolean;
   forwarded: boolean;
+  /** What its government agreed to after a disapproval: text and hash of the acts; or nothing yet. */
+  agreed: readonly [document: string, acts: string] | undefined;
 }
 
 export interface Minute {
   readonly fields: Fields;
   readonly digest: string;
   readonly lanes: Map<string, Lane>;
+  /** By the table as it stood at the draft. */
+  readonly signing: string;
+  readonly attesting: string;
+  /** What it says in the end: its draft's, or what the governments agreed to. */
+  document: string;
+  acts: string;
+  readonly list: readonly SetSigners[];
+  readonly done: Set<number>;
   state: State;
   concludedAt: number;
   inForceAt: number;
@@ -46,6 +64,8 @@ export interface Said {
   readonly message: Fields;
   readonly digest: string;
   readonly signer: string;
+  /** The acts behind a draft's hash of them. */
+  readonly acts?: readonly SetSigners[];
   readonly receipt?: { readonly section: string; readonly receivedAt: number };
 }
 
@@ -54,6 +74,10 @@ export class MinutesModel {
   /** By address; a key that held two offices one after the other has the later one. */
   readonly offices = new Map<string, Office>();
   readonly withdrawn = new Set<string>();
+  /** Who signs and attests, by kind, where a minute has said so. */
+  readonly #signers = new Map<string, readonly [string, string]>();
+  /** The latest minute that has ruled on the signers of a kind. */
+  readonly #ruledBy = new Map<string, number>();
   closed = false;
   last = 0;
 
@@ -71,19 +95,37 @@ export class MinutesModel {
   /** Puts a minute into force, as anyone may. */
   enter(number: number, time: number): string | undefined {
     const minute = this.minutes.get(number);
-    if (minute?.state !== 'concluded') return 'MinutesStateWrong';
+    const agreed = minute?.state === 'agreed';
+    if (minute === undefined || (!agreed && minute.state !== 'concluded')) return STATE_WRONG;
     if (time < Number(minute.fields['effectiveFrom'])) return 'MinutesNotYet';
     for (const [section, lane] of minute.lanes) {
       if (this.withdrawn.has(section)) return 'MinutesSectionWithdrawn';
-      const spoken = lane.decision === 'approve' || lane.silent || isOrder(minute);
+      const spoken = agreed || lane.decision === 'approve' || lane.silent || isOrder(minute);
       if (!spoken) return 'MinutesUndecided';
     }
+    // All have agreed to the same: any lane says it.
+    if (agreed) [minute.document, minute.acts] = [...minute.lanes.values()][0]!.agreed!;
     minute.state = 'in force';
     minute.inForceAt = time;
     this.closed = true;
     const former = this.minutes.get(Number(minute.fields['revises']));
     const ends = ['supersedes', 'terminates'].includes(String(minute.fields['relation']));
     if (ends && former!.endedBy === 0) former!.endedBy = number;
+    return undefined;
+  }
+
+  /** Performs an act of a minute, as anyone may who has the list of its acts. */
+  perform(number: number, position: number, list: string): string | undefined {
+    if (!this.inForce(number)) return 'MinutesNotInForce';
+    const minute = this.minutes.get(number)!;
+    if (list !== minute.acts) return 'MinutesActsDiffer';
+    const act = isNone(list) ? undefined : minute.list[position];
+    if (act === undefined) return 'MinutesActUnknown';
+    if (minute.done.has(position)) return 'MinutesActDoneAlready';
+    if ((this.#ruledBy.get(act.of) ?? 0) > number) return 'MinutesActOvertaken';
+    this.#ruledBy.set(act.of, number);
+    this.#signers.set(act.of, [act.signing, act.attesting]);
+    minute.done.add(position);
     return undefined;
   }
 
@@ -96,7 +138,7 @@ export class MinutesModel {
     return concludedAt - (concludedAt % DAY) + 31 * DAY - 1;
   }
 
-  #draft({ message, digest, signer, receipt }: Said, time: number): string | undefined {
+  #draft({ message, digest, signer, receipt, acts = [] }: Said, time: number): string | undefined {
     const section = String(message['section']);
     const date = this.#spoken(message, 'SECRETARY', signer, receipt, time);
     if (typeof date === 'string') return date;
@@ -111,6 +153,11 @@ export class MinutesModel {
       return 'MinutesEntryUnfit';
     }
     if (!this.#relationFits(message)) return 'MinutesRelationUnfit';
+    const kind = String(message['kind']);
+    if (acts.length > 0 && kind !== 'admission') return 'MinutesActUnfit';
+    const twice = acts.some(({ of }, i) => acts.slice(0, i).some((other) => other.of === of));
+    if (twice) return 'MinutesActUnfit';
+    const [signing, attesting] = this.#signers.get(kind) ?? BY_TREATY(kind);
     this.last = number;
     this.minutes.set(number, {
       fields: message,
@@ -120,6 +167,12 @@ export class MinutesModel {
           .split(',')
           .map((code) => [code, emptyLane(digest)]),
       ),
+      signing,
+      attesting,
+      document: String(message['document']),
+      acts: String(message['acts']),
+      list: acts,
+      done: new Set(),
       state: 'drafted',
       concludedAt: 0,
       inForceAt: 0,
@@ -155,6 +208,8 @@ export class MinutesModel {
         return this.#decide(said, minute, lane, time);
       case 'MinuteNoDecision':
         return this.#noDecision(said, minute, lane, time);
+      case 'MinuteAgree':
+        return this.#agree(said, minute, lane, time);
       default:
         throw new TypeError(`no ${said.name} about minutes`);
     }
@@ -163,21 +218,23 @@ export class MinutesModel {
   #sign(said: Said, minute: Minute, lane: Lane, time: number): string | undefined {
     const { name, message, digest, signer, receipt } = said;
     const signs = name === 'MinuteSign';
-    if (message['document'] !== minute.fields['document']) return 'MinutesTextDiffers';
-    const wanted = signs ? signing(minute) : attesting(minute);
-    if (message['office'] !== wanted) return 'MinutesOfficeUnfit';
-    if (minute.state !== 'drafted') return 'MinutesStateWrong';
-    const date = this.#spoken(message, wanted, signer, receipt, time);
+    const office = String(message['office']);
+    const date = this.#spoken(message, office, signer, receipt, time);
     if (typeof date === 'string') return date;
+    const { document, acts } = message;
+    if (document !== minute.document || acts !== minute.acts) return 'MinutesTextDiffers';
+    if (office !== (signs ? minute.signing : minute.attesting)) return 'MinutesOfficeUnfit';
+    if (minute.state !== 'drafted') return STATE_WRONG;
     if (message['head'] !== lane.head) return 'HeadStale';
     if (signs) {
       if (lane.signer !== '') return 'MinutesSignedAlready';
       Object.assign(lane, { head: digest, signer, signedAt: date });
-      if (isOrder(minute)) this.#conclude(minute);
+      if (minute.attesting === '') this.#conclude(minute);
       return undefined;
     }
     if (lane.signer === '') return 'MinutesUnsigned';
     if (lane.attester !== '') return 'MinutesSignedAlready';
+    if (lane.signer === signer) return 'MinutesSignerAttests';
     Object.assign(lane, { head: digest, attester: signer, attestedAt: date });
     this.#conclude(minute);
     return undefined;
@@ -185,15 +242,16 @@ export class MinutesModel {
 
   #conclude(minute: Minute): void {
     const lanes = [...minute.lanes];
-    const order = isOrder(minute);
-    if (lanes.some(([, lane]) => lane.signer === '' || (!order && lane.attester === ''))) return;
+    const { signing, attesting } = minute;
+    const alone = attesting === '';
+    if (lanes.some(([, lane]) => lane.signer === '' || (!alone && lane.attester === ''))) return;
     const at = Math.max(
-      ...lanes.map(([, lane]) => Math.max(lane.signedAt, order ? 0 : lane.attestedAt)),
+      ...lanes.map(([, lane]) => Math.max(lane.signedAt, alone ? 0 : lane.attestedAt)),
     );
     const lost = lanes.filter(
       ([section, lane]) =>
-        !this.#held(lane.signer, section, signing(minute), at) ||
-        (!order && !this.#held(lane.attester, section, 'SECRETARY', at)),
+        !this.#held(lane.signer, section, signing, at) ||
+        (!alone && !this.#held(lane.attester, section, attesting, at)),
     );
     for (const [, lane] of lost) Object.assign(lane, { signer: '', attester: '' });
     if (lost.length > 0) return;
@@ -206,17 +264,16 @@ export class MinutesModel {
     const { name, message, digest, signer, receipt } = said;
     const rescinds = name === 'MinuteRescind';
     const office = rescinds ? String(message['office']) : 'SECRETARY';
-    if (rescinds && office !== signing(minute) && office !== attesting(minute)) {
-      return 'MinutesOfficeUnfit';
-    }
     const date = this.#spoken(message, office, signer, receipt, time);
     if (typeof date === 'string') return date;
+    const [signs, attests] = [office === minute.signing, office === minute.attesting];
+    if (rescinds && !signs && !attests) return 'MinutesOfficeUnfit';
     const undoes = minute.state === 'concluded' && date < minute.concludedAt;
-    if (!undoes && minute.state !== 'drafted') return 'MinutesStateWrong';
+    if (!undoes && minute.state !== 'drafted') return STATE_WRONG;
     if (message['head'] !== (undoes ? lane.conclusion : lane.head)) return 'HeadStale';
     if (rescinds) {
-      const given = office === attesting(minute) ? lane.attester : lane.signer;
-      if (given === '') return 'MinutesUnsigned';
+      const given = (signs && lane.signer !== '') || (attests && lane.attester !== '');
+      if (!given) return 'MinutesUnsigned';
     }
     lane.head = digest;
     if (!rescinds || undoes) minute.state = 'withdrawn';
@@ -228,7 +285,7 @@ export class MinutesModel {
     const { message, digest, signer, receipt } = said;
     const date = this.#spoken(message, 'SECRETARY', signer, receipt, time);
     if (typeof date === 'string') return date;
-    if (minute.concludedAt === 0 || minute.state === 'withdrawn') return 'MinutesStateWrong';
+    if (minute.concludedAt === 0 || minute.state === 'withdrawn') return STATE_WRONG;
     if (message['head'] !== lane.head) return 'HeadStale';
     if (lane.forwarded) return 'MinutesForwardedAlready';
     Object.assign(lane, { head: digest, forwarded: true });
@@ -239,7 +296,7 @@ export class MinutesModel {
     const { message, signer, receipt } = said;
     const date = this.#spoken(message, 'GOVERNMENT', signer, receipt, time);
     if (typeof date === 'string') return date;
-    if (minute.state !== 'concluded') return 'MinutesStateWrong';
+    if (minute.state !== 'concluded') return STATE_WRONG;
     if (isOrder(minute)) return 'MinutesNotDecided';
     if (message['head'] !== lane.conclusion) return 'HeadStale';
     if (date > this.decideBy(minute)) return 'MinutesDecisionLate';
@@ -254,7 +311,7 @@ export class MinutesModel {
     const section = String(message['section']);
     const date = this.#spoken(message, 'SECRETARY', signer, receipt, time);
     if (typeof date === 'string') return date;
-    if (minute.state !== 'concluded') return 'MinutesStateWrong';
+    if (minute.state !== 'concluded') return STATE_WRONG;
     if (minute.fields['entry'] !== 'silence counts') return 'MinutesSilenceNotCounted';
     if (message['head'] !== lane.head) return 'HeadStale';
     if (lane.decision !== '') return 'MinutesDecidedAlready';
@@ -265,6 +322,23 @@ export class MinutesModel {
     );
     if (!government) return 'MinutesGovernmentVacant';
     Object.assign(lane, { head: digest, silent: true });
+    return undefined;
+  }
+
+  #agree(said: Said, minute: Minute, lane: Lane, time: number): string | undefined {
+    const { message, digest, signer, receipt } = said;
+    const date = this.#spoken(message, 'GOVERNMENT', signer, receipt, time);
+    if (typeof date === 'string') return date;
+    if (minute.state !== 'agreed' && minute.state !== 'disapproved') return STATE_WRONG;
+    if (message['head'] !== lane.conclusion) return 'HeadStale';
+    const acts = String(message['acts']);
+    if (!isNone(acts) && acts !== minute.acts) return 'MinutesActsDiffer';
+    lane.conclusion = digest;
+    lane.agreed = [String(message['document']), acts];
+    const all = [...minute.lanes.values()].every(
+      ({ agreed }) => agreed !== undefined && agreed.join() === lane.agreed!.join(),
+    );
+    minute.state = all ? 'agreed' : 'disapproved';
     return undefined;
   }
 
@@ -301,8 +375,9 @@ export class MinutesModel {
 }
 
 const isOrder = ({ fields }: Minute): boolean => fields['kind'] === 'operational order';
-const signing = (minute: Minute): string => (isOrder(minute) ? 'DIRECTOR' : 'COMMISSIONER');
-const attesting = (minute: Minute): string => (isOrder(minute) ? '' : 'SECRETARY');
+const isNone = (acts: string): boolean => BigInt(acts) === 0n;
+const BY_TREATY = (kind: string): readonly [string, string] =>
+  kind === 'operational order' ? ['DIRECTOR', ''] : ['COMMISSIONER', 'SECRETARY'];
 
 function emptyLane(head: string): Lane {
   return {
@@ -315,5 +390,6 @@ function emptyLane(head: string): Lane {
     decision: '',
     silent: false,
     forwarded: false,
+    agreed: undefined,
   };
 }

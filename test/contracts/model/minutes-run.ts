@@ -1,4 +1,7 @@
 import {
+  type Act,
+  actsHash,
+  CHOICES,
   digestOf,
   encodeReceipt,
   type Message,
@@ -9,7 +12,7 @@ import {
 } from '@acta/protocol';
 import { expect } from 'chai';
 import { type Key, key } from '../support/keys.ts';
-import { officer, STATES } from '../support/minutes.ts';
+import { actTuples, officer, STATES } from '../support/minutes.ts';
 import type { SingleOffice } from '../support/people.ts';
 import { SEED } from '../support/runs.ts';
 import { nextSalt } from '../support/statements.ts';
@@ -17,6 +20,7 @@ import { DAY } from '../support/time.ts';
 import { section2, toStruct } from '../support/words.ts';
 import { type FastChain, signFast } from './fast-chain.ts';
 import {
+  actsOf,
   type Code,
   CODES,
   draftFields,
@@ -25,7 +29,7 @@ import {
   officeOf,
   type StatementAct,
 } from './minutes-commands.ts';
-import { type Minute, MinutesModel, type Said } from './minutes-model.ts';
+import { type Minute, MinutesModel, type Said, type SetSigners } from './minutes-model.ts';
 
 const OFFICES = ['COMMISSIONER', 'SECRETARY', 'GOVERNMENT', 'DIRECTOR'] as const;
 export const FUNCTIONS: Record<StatementAct, string> = {
@@ -37,13 +41,28 @@ export const FUNCTIONS: Record<StatementAct, string> = {
   MinuteForward: 'forward',
   MinuteDecide: 'decide',
   MinuteNoDecision: 'noDecision',
+  MinuteAgree: 'agree',
 };
+
+const GOES_ON = new Set(['drafted', 'concluded', 'disapproved', 'agreed']);
 
 interface Step {
   readonly said: Said;
   readonly fn: string;
   readonly args: readonly unknown[];
 }
+
+const AGREED_TEXT = `0x${'a9'.repeat(32)}`;
+const word = (value: number) => `0x${value.toString(16).padStart(64, '0')}`;
+const numberIn = (list: readonly string[], name: string) => word(list.indexOf(name) + 1);
+
+/** The act as it is signed; a number of 0 is nobody. */
+const actOf = ({ of, signing, attesting }: SetSigners): Act => ({
+  kind: 'set signers',
+  a: numberIn(CHOICES.MinuteKind, of),
+  b: numberIn(CHOICES.Office, signing),
+  c: numberIn(CHOICES.Office, attesting),
+});
 
 /**
  * One run: the same steps on chain and in the model. There are two clocks. People, and the receipt
@@ -79,7 +98,7 @@ export class MinutesRun {
     this.#passTime(given);
     const section = CODES[given.section]!;
     const minute = this.#aim(given);
-    const goesOn = minute?.state === 'drafted' || minute?.state === 'concluded';
+    const goesOn = minute !== undefined && GOES_ON.has(minute.state);
     const [act, code] =
       given.act === 'next'
         ? goesOn
@@ -89,6 +108,8 @@ export class MinutesRun {
     switch (act) {
       case 'enter':
         return this.#enter(this.#numberOf(given));
+      case 'perform':
+        return this.#perform(given);
       case 'turnover':
         return this.#turnOver(given, section);
       case 'withdraw':
@@ -146,11 +167,19 @@ export class MinutesRun {
       concludedAt: Number(found['concludedAt']),
       inForceAt: Number(found['inForceAt']),
       endedBy: Number(found['endedBy']),
+      document: found['document'],
+      acts: found['acts'],
+      signing: CHOICES.Office[Number(found['signing']) - 1] ?? '',
+      attesting: CHOICES.Office[Number(found['attesting']) - 1] ?? '',
     }).to.deep.equal({
       state: minute.state,
       concludedAt: minute.concludedAt,
       inForceAt: minute.inForceAt,
       endedBy: minute.endedBy,
+      document: minute.document,
+      acts: minute.acts,
+      signing: minute.signing,
+      attesting: minute.attesting,
     });
   }
 
@@ -172,9 +201,7 @@ export class MinutesRun {
 
   /** Mostly a minute that can still go on. */
   #numberOf({ minute, wrong }: Intent): number {
-    const open = [...this.#model.minutes].filter(
-      ([, { state }]) => state === 'drafted' || state === 'concluded',
-    );
+    const open = [...this.#model.minutes].filter(([, { state }]) => GOES_ON.has(state));
     const found = wrong < 34 ? open[minute % Math.max(1, open.length)] : undefined;
     return found?.[0] ?? Math.max(1, this.#model.last - minute);
   }
@@ -195,6 +222,23 @@ export class MinutesRun {
     const expected = this.#model.enter(number, this.#time);
     expect(sent, `enter ${number} at ${this.#time}`).to.equal(expected);
     return expected ?? 'ok enter';
+  }
+
+  /** An act of a minute that may be in force, with its list or now and then with none. */
+  async #perform(given: Intent): Promise<string> {
+    const acting = [...this.#model.minutes].filter(([, { list }]) => list.length > 0);
+    const inForce = acting.filter(([, { state }]) => state === 'in force');
+    const among = inForce.length > 0 && given.wrong < 34 ? inForce : acting;
+    const [number, minute] = among[given.minute % Math.max(1, among.length)] ?? [1, undefined];
+    const list = given.wrong < 5 ? [] : (minute?.list ?? []);
+    const position = given.wrong === 5 ? 9 : given.pick % 2;
+    const acts = list.map(actOf);
+    const args = [number, position, actTuples(acts)];
+    const sent = await this.#chain.send('minutes', 'perform', args, this.#time);
+    const hash = acts.length === 0 ? NO_ACTS : actsHash(acts);
+    const expected = this.#model.perform(number, position, hash);
+    expect(sent, `perform ${number}/${position}`).to.equal(expected);
+    return expected ?? 'ok perform';
   }
 
   /** An officer goes, by the own section's hand, and another comes; sometimes nobody does. */
@@ -256,27 +300,37 @@ export class MinutesRun {
     const office = officeOf(act, minute, given);
     const lane = minute?.lanes.get(section);
     const late = given.wrong === 5 ? -1 : given.wrong === 6 ? 30 * DAY + 1 : 20 * DAY;
-    const head = act === 'MinuteDecide' ? lane?.conclusion : lane?.head;
+    const ofGovernment = act === 'MinuteDecide' || act === 'MinuteAgree';
+    const head = ofGovernment ? lane?.conclusion : lane?.head;
+    const list = act === 'MinuteDraft' ? actsOf(given) : [];
+    const acts = list.map(actOf);
+    // Governments agree to one of two texts, so that they also come to differ.
+    const text =
+      act === 'MinuteAgree' && given.pick < 3 ? AGREED_TEXT : (minute?.document ?? nextSalt());
+    const without = act === 'MinuteAgree' && given.pick % 2 === 0;
     const { message, digest, struct } = this.#complete(act, {
       section,
       number: this.#numberOf(given),
       office,
       head: given.wrong === 7 || head === undefined || head === '' ? nextSalt() : head,
-      document:
-        given.wrong === 8 || minute === undefined ? nextSalt() : String(minute.fields['document']),
-      acts: NO_ACTS,
+      document: given.wrong === 8 ? nextSalt() : text,
+      acts: without ? NO_ACTS : given.wrong === 14 ? nextSalt() : (minute?.acts ?? NO_ACTS),
       decision: given.kind < 2 ? 'disapprove' : 'approve',
       occurredAt: this.#clock,
       deadline: this.#clock + late,
-      ...(act === 'MinuteDraft' && draftFields(given, this.#model.last, this.#clock)),
+      ...(act === 'MinuteDraft' && {
+        ...draftFields(given, this.#model.last, this.#clock),
+        document: nextSalt(),
+        acts: acts.length === 0 ? NO_ACTS : actsHash(acts),
+      }),
     });
     const by =
       given.wrong === 9 ? key('a stranger to minutes') : this.#holders.get(section + office)!;
     const receipt = this.#receipt(given, section);
-    const said: Said = { name: act, message, digest, signer: by.address, ...receipt };
-    const acts = act === 'MinuteDraft' ? [[]] : [];
+    const said: Said = { name: act, message, digest, signer: by.address, acts: list, ...receipt };
+    const more = act === 'MinuteDraft' ? [actTuples(acts)] : [];
     const bytes = receipt === undefined ? '0x' : this.#signReceipt(receipt.receipt, digest);
-    return { said, fn: FUNCTIONS[act], args: [struct, ...acts, signFast(by, digest), bytes] };
+    return { said, fn: FUNCTIONS[act], args: [struct, ...more, signFast(by, digest), bytes] };
   }
 
   /** A receipt of now, of before (its key may have lied), of tomorrow, or of the wrong section. */
