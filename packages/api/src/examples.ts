@@ -177,6 +177,29 @@ export const EXAMPLES: Readonly<
   },
   'GET /v1/minutes': { answers: [minute] },
   'GET /v1/minutes/:number': { answers: minute },
+  'GET /v1/minutes/:number/redline': {
+    answers: {
+      before: 1,
+      after: 2,
+      paragraphs: [
+        {
+          change: 'changed',
+          before: 3,
+          after: 3,
+          en: [
+            { change: 'same', text: 'Trucks stop ' },
+            { change: 'removed', text: 'twice' },
+            { change: 'added', text: 'once' },
+          ],
+          es: [
+            { change: 'same', text: 'Los camiones paran ' },
+            { change: 'removed', text: 'dos veces' },
+            { change: 'added', text: 'una vez' },
+          ],
+        },
+      ],
+    },
+  },
   'GET /v1/minutes/:number/evidence': { answers: evidence({ kind: 'minute', number: 1 }) },
   'GET /v1/calendar.ics': {
     answers: 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Acta//Minutes//EN\r\n…',
@@ -282,6 +305,42 @@ export const EXAMPLES: Readonly<
       ],
     },
   },
+  'GET /v1/notes/:digest': {
+    answers: [
+      {
+        record: 75,
+        digest: hash('d1'),
+        kind: 'opinion',
+        section: 'MX',
+        office: 'ADVISER',
+        about: hash('ce'),
+        answerBy: 0,
+        document: hash('d2'),
+        occurredAt: TIME,
+        recordedAt: TIME,
+        at: TIME,
+        content: { text: { en: 'Two lanes are too few.', es: 'Dos carriles son pocos.' } },
+      },
+    ],
+  },
+  'GET /v1/orders': {
+    answers: [
+      {
+        minute: 4,
+        document: hash('8d'),
+        sections: ['MX', 'US'],
+        port: 'USLRD',
+        from: TIME,
+        until: TIME + 86_400,
+        emergency: true,
+        lanes: [{ lane: '4', use: { en: 'Livestock', es: 'Ganado' } }],
+        staff: [{ section: 'US', count: 6, duty: { en: 'Weighing', es: 'Pesaje' } }],
+        equipment: [{ section: 'MX', count: 1, item: { en: 'Scanner', es: 'Escáner' } }],
+        commandCentre: { en: 'Bridge office', es: 'Oficina del puente' },
+        state: 'in force',
+      },
+    ],
+  },
   'GET /v1/records': { answers: [record] },
   'GET /v1/records/:index': { answers: record },
   'GET /v1/records/:index/evidence': { answers: evidence({ kind: 'record', index: 47 }) },
@@ -290,6 +349,10 @@ export const EXAMPLES: Readonly<
     answers: { sha256: hash('a7'), mediaType: 'application/pdf', size: 48_213 },
   },
   'GET /v1/attachments/:hash': { answers: '(the bytes of the file)' },
+  'GET /v1/stream': {
+    answers:
+      'id: 48.40\nevent: record\ndata: {"index":47,"kind":769,"type":"Commission","state":"recorded",…}\n\n',
+  },
   'GET /v1/tariffs/:section': {
     answers: [
       {

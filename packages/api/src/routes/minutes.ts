@@ -1,9 +1,11 @@
-import { ActaError } from '@acta/protocol';
+import { ActaError, type Content, redline } from '@acta/protocol';
+import type { Minute } from '@acta/indexer';
 import type { FastifyInstance } from 'fastify';
+import Type from 'typebox';
 import type { Context } from '../context.ts';
 import { minuteEvidence } from '../evidence/minute-evidence.ts';
 import { fits, minutesQuery, type MinutesQuery, titleHolds } from '../minutes/minutes-query.ts';
-import { minuteView, waitingIn } from '../views/minute-view.ts';
+import { minuteView, textOf, waitingIn } from '../views/minute-view.ts';
 import { decimal, described, object } from './shapes.ts';
 
 const DEFAULT_LIMIT = 100;
@@ -58,6 +60,40 @@ export function minutes(app: FastifyInstance, context: Context): void {
       const minute = await find(params.number);
       const waiting = waitingIn(await index.minutes(), clock()).get(minute.number)!;
       return minuteView(context, minute, waiting, principal);
+    },
+  );
+
+  app.get<{ Params: { number: string }; Querystring: { against?: string } }>(
+    '/v1/minutes/:number/redline',
+    {
+      schema: described(
+        'What the text of a minute changes in another, else in the one it revises',
+        'minutes',
+        {
+          params: object({ number: decimal }),
+          querystring: Type.Object(
+            { against: Type.Optional(decimal) },
+            { additionalProperties: false },
+          ),
+        },
+      ),
+    },
+    async ({ params, query, principal }) => {
+      const after = await find(params.number);
+      const before = await find(query.against ?? String(after.revises));
+      const [old, text] = [await shown(before), await shown(after)];
+      return {
+        before: before.number,
+        after: after.number,
+        paragraphs: redline(old.paragraphs, text.paragraphs),
+      };
+
+      /** The same answer for a text that is not there and one that is not yours. */
+      async function shown(minute: Minute): Promise<Content<'minute'>> {
+        const content = await textOf(context, minute, principal);
+        if (content === null) throw new ActaError('NOT_FOUND', { minute: minute.number });
+        return content;
+      }
     },
   );
 

@@ -89,6 +89,42 @@ describe('GET /v1/minutes', () => {
   });
 });
 
+describe('GET /v1/minutes/{number}/redline', () => {
+  const changes = async (path: string, as?: Person): Promise<unknown> => {
+    const answer = await us.ask('GET', `/v1/minutes/${path}`, { as });
+    if (answer.statusCode !== 200) return answer.statusCode;
+    const {
+      before,
+      after: to,
+      paragraphs,
+    } = answer.json<{
+      before: number;
+      after: number;
+      paragraphs: { change: string }[];
+    }>();
+    return [before, to, paragraphs.map(({ change }) => change)];
+  };
+
+  it('compares a text with another, and needs one to compare it with', async () => {
+    assert.deepEqual(await changes('3/redline?against=1'), [1, 3, ['same', 'same']]);
+    assert.equal(await changes('3/redline'), 404);
+    assert.equal(await changes('3/redline?against=9'), 404);
+    assert.equal(await changes('9/redline?against=1'), 404);
+  });
+
+  it('shows no text that may not be read', async (t) => {
+    const minutes = await us.context.index.minutes();
+    t.mock.method(us.context.index, 'minute', (number: number) =>
+      Promise.resolve({ ...minutes[number - 1]!, ...(number === 3 && { state: 'drafted' }) }),
+    );
+    for (const path of ['3/redline?against=1', '1/redline?against=3']) {
+      assert.equal(await changes(path), 404);
+      assert.equal(await changes(path, agent(PARTIES.maker)), 404);
+      assert.notEqual(await changes(path, official('MX', 'INSPECTOR')), 404);
+    }
+  });
+});
+
 describe('the inbox', () => {
   const inbox = async (as: Person) =>
     (await us.ask('GET', '/v1/inbox', { as })).json<

@@ -4,6 +4,7 @@ import { awaitCommands } from './minute/await.ts';
 import { draftCommand } from './minute/draft.ts';
 import { laneCommands } from './minute/lane.ts';
 import { pdfCommand } from './minute/pdf.ts';
+import { redlineCommand } from './minute/redline.ts';
 import { showCommands } from './minute/show.ts';
 
 /** Minutes: how anything shared changes. */
@@ -15,5 +16,6 @@ export function minuteCommands(program: Command, session: Session): void {
   laneCommands(minute, session);
   awaitCommands(minute, session);
   showCommands(minute, session);
+  redlineCommand(minute, session);
   pdfCommand(minute, session);
 }

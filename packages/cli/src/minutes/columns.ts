@@ -30,12 +30,29 @@ export function wrap(text: string, width: number): string[] {
   return [...lines, line];
 }
 
+/** A colour as a terminal is told it (ECMA-48 SGR): it takes no cell. */
+const SGR = /(\u001b\[[0-9;]*m)/;
+const CLOSING = /^\u001b\[(?:0|2[0-9]|39)m$/;
+const CLOSE_ALL = '\u001b[29m\u001b[24m\u001b[39m';
+
+/** Cuts a word that is longer than a line; a colour ends with each piece and begins anew in the next. */
 function cut(word: string, width: number): string[] {
   const pieces = [''];
-  for (const { segment } of characters.segment(word)) {
-    const next = pieces.at(-1)! + segment;
-    if (stringWidth(next) <= width) pieces[pieces.length - 1] = next;
-    else pieces.push(segment);
+  let open: string[] = [];
+  const add = (text: string): void => void (pieces[pieces.length - 1] += text);
+  for (const part of word.split(SGR)) {
+    if (SGR.test(part)) {
+      add(part);
+      open = CLOSING.test(part) ? open.slice(0, -1) : [...open, part];
+      continue;
+    }
+    for (const { segment } of characters.segment(part)) {
+      if (stringWidth(pieces.at(-1)! + segment) > width) {
+        if (open.length > 0) add(CLOSE_ALL);
+        pieces.push(open.join(''));
+      }
+      add(segment);
+    }
   }
   return pieces;
 }
