@@ -11,6 +11,7 @@ import { minuteCommands } from './commands/minute.ts';
 import { noteCommands } from './commands/note.ts';
 import { statementCommands } from './commands/statement.ts';
 import { tariffCommands } from './commands/tariff.ts';
+import { watchCommand } from './commands/watch.ts';
 import { EXIT_WORDS } from './exit-codes.ts';
 import { DEFAULT_API, type Session } from './session.ts';
 
@@ -27,6 +28,7 @@ const GROUPS = [
   evidenceCommands,
   logCommands,
   inboxCommand,
+  watchCommand,
   statementCommands,
 ];
 

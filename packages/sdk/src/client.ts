@@ -23,6 +23,7 @@ import {
 } from '@acta/protocol';
 import { Http } from './http.ts';
 import type { Person } from './person.ts';
+import { streamEvents, type StreamEvent, type StreamOptions } from './stream/stream.ts';
 import { type BuiltStatement, buildStatement, type StatementFields } from './statement-builder.ts';
 
 /** How far a statement is, as the API tells. */
@@ -211,6 +212,15 @@ export class ActaClient {
       'content-digest': `sha-256=:${digest}:`,
     });
     return attachment;
+  }
+
+  /**
+   * What happens, as it happens, each record once: the connection may break as often as it likes.
+   *
+   * @see streamEvents
+   */
+  stream(options: StreamOptions = {}): AsyncGenerator<StreamEvent, void> {
+    return streamEvents(this.http, options);
   }
 
   /** The bytes of a file; others under this hash are refused. @throws ActaError ATTACHMENT_OFF_HASH */

@@ -34,6 +34,11 @@ export class Http {
     return this.#json('PUT', path, body, headers);
   }
 
+  /** An answer that has no end of its own; the caller ends it. */
+  open(path: string, headers: Record<string, string>, signal: AbortSignal): Promise<Response> {
+    return this.#request('GET', path, undefined, headers, signal);
+  }
+
   async bytes(path: string): Promise<Uint8Array> {
     return new Uint8Array(await (await this.#request('GET', path)).arrayBuffer());
   }
@@ -61,9 +66,10 @@ export class Http {
     path: string,
     body?: unknown,
     headers: Record<string, string> = {},
+    signal?: AbortSignal,
   ): Promise<Response> {
     for (let waited = 0; ;) {
-      const response = await this.#ask(method, path, body, headers);
+      const response = await this.#ask(method, path, body, headers, signal);
       if (response.ok) return response;
       const wait = response.status === 429 ? Number(response.headers.get('retry-after')) : 0;
       if (!(wait > 0 && waited + wait <= PATIENCE_S)) throw await problemOf(response);
@@ -78,6 +84,7 @@ export class Http {
     path: string,
     body: unknown,
     headers: Record<string, string>,
+    signal: AbortSignal = AbortSignal.timeout(30_000),
   ): Promise<Response> {
     try {
       return await this.#fetch(this.base + path, {
@@ -90,7 +97,7 @@ export class Http {
         ...(body !== undefined && {
           body: body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body),
         }),
-        signal: AbortSignal.timeout(30_000),
+        signal,
       });
     } catch (cause) {
       throw new ActaError('API_UNREACHABLE', { url: this.base }, { cause });

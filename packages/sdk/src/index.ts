@@ -13,3 +13,4 @@ export {
   freshRandom,
   type StatementFields,
 } from './statement-builder.ts';
+export type { StreamEvent, StreamOptions } from './stream/stream.ts';

@@ -17,6 +17,8 @@ export interface CheckpointsParts {
   readonly signer: CheckpointSigner;
   readonly peers: readonly Peer[];
   readonly onProblem: (what: string, error: unknown) => void;
+  /** Told once of each size that is larger than any told before and bears every name. */
+  readonly onComplete?: (size: number) => void;
 }
 
 /**
@@ -29,6 +31,7 @@ export class Checkpoints {
   #timer: NodeJS.Timeout | undefined;
   #unfollow: () => void = () => undefined;
   #running: Promise<void> | undefined;
+  #told = 0;
 
   constructor(parts: CheckpointsParts) {
     this.#parts = parts;
@@ -83,6 +86,7 @@ export class Checkpoints {
         if (own.lines[peer.code] !== undefined) continue;
         own = (await this.#showTo(peer, own)) ?? own;
       }
+      await this.#tell();
     } catch (error) {
       onProblem('checkpoint', error);
     }
@@ -140,6 +144,16 @@ export class Checkpoints {
       root,
       lines: { ...before?.lines, [from]: lines },
     });
+  }
+
+  /** Our own name is often the last under a size, so this is asked after each round too. */
+  async #tell(): Promise<void> {
+    const { onComplete } = this.#parts;
+    if (onComplete === undefined) return;
+    const size = (await this.complete())?.size ?? 0;
+    if (size <= this.#told) return;
+    this.#told = size;
+    onComplete(size);
   }
 
   #isComplete(checkpoint: SignedCheckpoint): boolean {

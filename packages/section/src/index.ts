@@ -6,6 +6,7 @@ export type { HeldStatement } from './held-statement.ts';
 export type { SectionKeys } from './keys.ts';
 export type { Peer } from './peer.ts';
 export { Section, type SectionOptions } from './section.ts';
+export type { SectionEvent, SectionListener } from './section-event.ts';
 export type { SignedCheckpoint } from './signed-checkpoint.ts';
 export type { StatementStatus } from './status.ts';
 export { Vault } from './vault.ts';

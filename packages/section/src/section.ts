@@ -18,6 +18,7 @@ import { Exchange, withDocuments } from './exchange.ts';
 import { Fetcher } from './fetcher.ts';
 import type { HeldStatement } from './held-statement.ts';
 import { Intake } from './intake.ts';
+import type { SectionEvent, SectionListener } from './section-event.ts';
 import type { SectionKeys } from './keys.ts';
 import { Losers } from './losers.ts';
 import type { Peer } from './peer.ts';
@@ -58,6 +59,7 @@ export class Section {
   readonly #checkpoints: Checkpoints;
   readonly #attachments: Attachments;
   readonly #fetcher: Fetcher;
+  readonly #listeners = new Set<SectionListener>();
 
   constructor(options: SectionOptions) {
     const { code, vault, index, ledger, keys, peers, clock, onProblem } = options;
@@ -97,7 +99,23 @@ export class Section {
       signer,
       peers,
       onProblem,
+      onComplete: (size) => this.#tell({ what: 'checkpoint', size }),
     });
+  }
+
+  /** Calls back for what the log does not tell; returns what ends it. */
+  follow(listener: SectionListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #tell(event: SectionEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  #tellHeld({ digest, receipt, submission }: HeldStatement): void {
+    const state = receipt === undefined ? 'offered' : 'held';
+    this.#tell({ what: 'statement', digest, state, submission });
   }
 
   async start(): Promise<void> {
@@ -122,6 +140,7 @@ export class Section {
   async submit(body: unknown): Promise<StatementStatus> {
     const held = await this.#intake.submit(body);
     this.#exchange.pass(held.digest);
+    this.#tellHeld(held);
     this.#relay.wake();
     return (await this.status(held.digest))!;
   }
@@ -132,6 +151,7 @@ export class Section {
       receipt === undefined
         ? await this.#intake.receiveOffer(body)
         : await this.#intake.receive(body, receipt);
+    this.#tellHeld(held);
     const { documents = {} } = await withDocuments(held, this.#options.vault);
     await this.#fetcher.wantFilesOf(Object.values(documents));
   }

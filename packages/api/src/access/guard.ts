@@ -2,6 +2,7 @@ import { ActaError } from '@acta/protocol';
 import type { FastifyRequest } from 'fastify';
 import type { Context } from '../context.ts';
 import { isOfficial, type Principal, principalOf } from './principal.ts';
+import { tokenOf } from './token.ts';
 import { ACCESS, type RouteName } from './table.ts';
 
 declare module 'fastify' {
@@ -20,7 +21,7 @@ export async function guard(context: Context, request: FastifyRequest): Promise<
   // HEAD asks for what GET shows, without its body.
   const method = request.method === 'HEAD' ? 'GET' : request.method;
   const access = ACCESS[`${method} ${request.routeOptions.url}` as RouteName];
-  const token = bearer(request);
+  const token = tokenOf(request);
   if (token !== undefined) {
     const address = await context.logins.addressOf(token);
     const principal = await principalOf(context.index, address, context.clock());
@@ -38,9 +39,4 @@ export async function guard(context: Context, request: FastifyRequest): Promise<
       principal.office === 'RECEIPT_KEY' &&
       principal.section !== context.section.code);
   if (!allowed) throw new ActaError('ACCESS_REFUSED', { access });
-}
-
-function bearer(request: FastifyRequest): string | undefined {
-  const [scheme, token] = (request.headers.authorization ?? '').split(' ');
-  return scheme === 'Bearer' && token ? token : undefined;
 }

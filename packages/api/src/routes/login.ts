@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import { ActaError } from '@acta/protocol';
 import { principalOf } from '../access/principal.ts';
+import { streamCookie } from '../access/token.ts';
 import type { Context } from '../context.ts';
 import { described, object } from './shapes.ts';
 
@@ -23,11 +24,13 @@ export function login(app: FastifyInstance, { logins, index, clock, network }: C
         }),
       }),
     },
-    async ({ body }) => {
+    async ({ body, protocol }, reply) => {
       const address = await logins.signer(body.message, body.signature);
       const principal = await principalOf(index, address, clock());
       if (principal === undefined) throw new ActaError('ACCESS_REFUSED', { address });
-      return { ...(await logins.token(address)), principal };
+      const given = await logins.token(address);
+      const cookie = streamCookie(given.token, given.expiresAt - clock(), protocol === 'https');
+      return reply.header('set-cookie', cookie).send({ ...given, principal });
     },
   );
 }

@@ -18,6 +18,7 @@ import { registers } from './registers.ts';
 import { statements } from './statements.ts';
 import { trails } from './trails.ts';
 
+import { stream } from './stream.ts';
 /** One noun, one file: each adds its routes to the app. */
 export const ROUTES: readonly ((app: FastifyInstance, context: Context) => void)[] = [
   statements,
@@ -38,3 +39,4 @@ export const ROUTES: readonly ((app: FastifyInstance, context: Context) => void)
   log,
   health,
 ];
+  stream,

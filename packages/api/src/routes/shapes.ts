@@ -52,6 +52,7 @@ export const plainText: Answer = {
   mediaType: 'text/plain',
   schema: Type.Unsafe<string>({ type: 'string' }),
 };
+export const eventStream: Answer = { ...plainText, mediaType: 'text/event-stream' };
 export const binary: Answer = { ...plainText, mediaType: 'application/octet-stream' };
 
 /** What a route says of itself in OpenAPI; every route may answer with a problem. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openIndex } from '@acta/indexer';
 import { ActaError, attachmentOf, type SealedDocument } from '@acta/protocol';
-import type { HeldStatement, Section, StoredAttachment } from '@acta/section';
+import type { HeldStatement, Section, SectionListener, StoredAttachment } from '@acta/section';
 import { trustFile } from '../../../verifier/test/support/keys.ts';
 import { play, type Story } from '../../../verifier/test/support/story.ts';
 import { type Context, Logins } from '../../src/index.ts';
@@ -19,6 +19,7 @@ export interface Turned {
   readonly held: Map<string, HeldStatement>;
   /** By hash, with the documents that name them. */
   readonly attachments: Map<string, StoredAttachment & { readonly namedBy: readonly string[] }>;
+  readonly listeners: Set<SectionListener>;
   /** What the section does with a statement that comes in. */
   submit: Section['submit'];
 }
@@ -38,6 +39,7 @@ export async function tell(code = 'US'): Promise<Told> {
     documents: documentsOf(story),
     held: heldBy(story),
     attachments: new Map(),
+    listeners: new Set(),
     submit: () => Promise.reject(new TypeError('no test said what to do with it')),
   };
   const folder = await mkdtemp(join(tmpdir(), 'acta-api-'));
@@ -107,6 +109,10 @@ function sectionOf(code: string, { ledger }: Story, turned: Turned): Section {
       return Promise.resolve(attachment);
     },
     attachment: (sha256) => Promise.resolve(turned.attachments.get(sha256)),
+    follow: (listener) => {
+      turned.listeners.add(listener);
+      return () => turned.listeners.delete(listener);
+    },
     outboxDepth: () => Promise.resolve(0),
     checkpoint: () => {
       const size = turned.cosigned ?? ledger.rows.length;
