@@ -3,6 +3,8 @@ import type { BlockHeader, Ledger, LedgerBlock } from '@acta/ledger';
 import type { Goods } from './custody/goods.ts';
 import type { TrailStep } from './custody/trail-step.ts';
 import type { DigestStatus, IndexedRecord, RecordsQuery } from './indexed-record.ts';
+import type { RegisteredCertificate } from './institution/certificate.ts';
+import type { Charter } from './institution/charter.ts';
 import type { CostSharing } from './institution/cost-line.ts';
 import type { Finding } from './institution/finding.ts';
 import type { Note } from './institution/note.ts';
@@ -109,6 +111,10 @@ export interface Index {
   notesAbout(digest: string): Promise<Note[]>;
   /** Operational orders that came into force as minutes, by number. */
   orders(query: OrdersQuery): Promise<OperationalOrder[]>;
+  /** Certificates of the academy, by record. */
+  certificates(): Promise<RegisteredCertificate[]>;
+  /** Who signs what, seats, courses and tariff rules, each with the minute that set it. */
+  charter(): Promise<Charter>;
   /** Budget lines under a minute, with every section's balance. */
   costSharing(minute: number): Promise<CostSharing | undefined>;
 

@@ -9,6 +9,8 @@ export type {
   SearchResult,
 } from './index-api.ts';
 export type { DigestStatus, IndexedRecord, RecordsQuery } from './indexed-record.ts';
+export type { RegisteredCertificate } from './institution/certificate.ts';
+export type { Charter } from './institution/charter.ts';
 export type { CostLine, CostLineEntry, CostSharing } from './institution/cost-line.ts';
 export type {
   Finding,

@@ -10,6 +10,8 @@ import { trailOf } from './custody/trail.ts';
 import type { TrailStep } from './custody/trail-step.ts';
 import type { Difference, Index, IndexOptions, IndexStatus, SearchResult } from './index-api.ts';
 import type { DigestStatus, IndexedRecord, RecordsQuery } from './indexed-record.ts';
+import { listCertificates, type RegisteredCertificate } from './institution/certificate.ts';
+import { type Charter, charterOf } from './institution/charter.ts';
 import { costSharing, type CostSharing } from './institution/cost-line.ts';
 import { type Finding, listFindings, notesAbout, readFinding } from './institution/finding.ts';
 import type { Note } from './institution/note.ts';
@@ -141,6 +143,14 @@ export class LevelIndex implements Index {
 
   orders(query: OrdersQuery): Promise<OperationalOrder[]> {
     return this.#read((reader) => listOrders(reader, query));
+  }
+
+  certificates(): Promise<RegisteredCertificate[]> {
+    return this.#read(listCertificates);
+  }
+
+  async charter(): Promise<Charter> {
+    return charterOf(await this.minutes());
   }
 
   costSharing(minute: number): Promise<CostSharing | undefined> {

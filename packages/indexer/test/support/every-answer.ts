@@ -40,7 +40,8 @@ export async function everyAnswer(index: Index): Promise<string> {
   }
   for (const root of fields.get('document') ?? []) answers.push(await index.byDocument(root));
   answers.push(await index.minutes(), await index.sections());
-  answers.push(await index.findings());
+  answers.push(await index.findings(), await index.certificates(), await index.charter());
+  answers.push(await index.orders({ at: timestamp }));
   for (const { number } of await index.minutes()) answers.push(await index.costSharing(number));
   answers.push(await proofs(index, size));
   return JSON.stringify(answers);

@@ -1,3 +1,4 @@
+export { type Certificate, parseCertificate, certificateAbout } from './certificate.ts';
 export { checkNote } from './check-note.ts';
 export {
   FINDING_OUTCOMES,

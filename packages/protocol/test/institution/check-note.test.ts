@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { checkBinding } from '../../src/contents/check-binding.ts';
+import { courseId } from '../../src/identifiers/course-id.ts';
+import { certificateAbout } from '../../src/institution/certificate.ts';
 import { findingRecords } from '../../src/institution/finding.ts';
 
 const hash = (byte: string) => `0x${byte.repeat(32)}`;
@@ -102,4 +104,37 @@ describe('a note about costs', () => {
     assert.throws(() => check('claim', { about: hash('00') }, fields), {
       code: 'NOTE_ABOUT_MISSING',
     }));
+});
+
+describe('a certificate', () => {
+  const key = `0x${'c1'.repeat(20)}`;
+  const fields = { course: 'Joint inspection', hours: '120', holder: 'A. Ruiz', key, until: '90' };
+  const subject = certificateAbout({
+    courseId: courseId({ name: fields.course, hours: 120 }),
+    key,
+  });
+
+  it('passes where course, key and end are those of its statement', () =>
+    check('certificate', { about: subject, answerBy: 90 }, fields));
+
+  const bad: [string, object, object, string][] = [
+    ['another course', {}, { course: 'Joint inspections' }, 'CERTIFICATE_OFF_STATEMENT'],
+    ['fewer hours', {}, { hours: '12' }, 'CERTIFICATE_OFF_STATEMENT'],
+    ['another key', {}, { key: `0x${'c2'.repeat(20)}` }, 'CERTIFICATE_OFF_STATEMENT'],
+    ['another end', { answerBy: 91 }, {}, 'CERTIFICATE_OFF_STATEMENT'],
+    ['half an hour', {}, { hours: '120.5' }, 'NOTE_FIELD_MALFORMED'],
+    ['no name', {}, { holder: ' ' }, 'NOTE_FIELD_MALFORMED'],
+  ];
+  for (const [name, message, change, code] of bad) {
+    it(`is refused with ${name}`, () =>
+      assert.throws(
+        () =>
+          check(
+            'certificate',
+            { about: subject, answerBy: 90, ...message },
+            { ...fields, ...change },
+          ),
+        { code },
+      ));
+  }
 });

@@ -72,4 +72,11 @@ export const institutionErrors = {
     doEn: 'Name an end at most 72 hours after its beginning.',
     doEs: 'Indique un fin a más tardar 72 horas después del inicio.',
   },
+  CERTIFICATE_OFF_STATEMENT: {
+    status: 422,
+    en: 'The certificate says another course, key or end than its statement.',
+    es: 'El certificado indica otro curso, llave o fin que su declaración.',
+    doEn: 'Sign the course, key and end that the document says.',
+    doEs: 'Firme el curso, la llave y el fin que dice el documento.',
+  },
 } as const satisfies Record<string, ErrorRow>;
