@@ -30,12 +30,12 @@ contract TariffSchedules is ITariffSchedules, Signed {
         _requireOffice(digest, signature, p.section, 1 << Choices.OFFICE_TARIFF_PUBLISHER, date);
         if (_tariffs[digest].section != 0) revert StatementRepeated(digest);
         if (p.until != 0 && p.until <= p.from) revert TariffSchedulesTermEmpty(p.from, p.until);
-        Rule memory rule = _rules[p.kind];
-        if (rule.notice != 0 && p.from < date + rule.notice) {
-            revert TariffSchedulesNoticeShort(p.kind, p.from, date + rule.notice);
+        Rule memory asked = _rules[p.kind];
+        if (asked.notice != 0 && p.from < date + asked.notice) {
+            revert TariffSchedulesNoticeShort(p.kind, p.from, date + asked.notice);
         }
         if (p.minute != 0) _requireMinute(p.minute, p.section);
-        else if (rule.needsMinute) revert TariffSchedulesMinuteMissing(p.kind);
+        else if (asked.needsMinute) revert TariffSchedulesMinuteMissing(p.kind);
         _tariffs[digest] = Tariff(p.section, p.kind, uint40(p.from), uint40(p.until));
         emit TariffPublished(digest, p.section, p.kind, p.document, p.from, p.until, p.minute);
         _record(Kinds.PUBLISH_TARIFF, bytes32(p.section), digest);

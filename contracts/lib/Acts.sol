@@ -71,7 +71,7 @@ library Acts {
         }
         if (act.kind == SET_SIGNERS) {
             return
-                a - 1 < Choices.MINUTE_KIND_ERRATUM &&
+                _isUpTo(a, Choices.MINUTE_KIND_ERRATUM) &&
                 Offices.isIn(Offices.SIGNING, b) &&
                 (
                     c == 0
@@ -84,7 +84,12 @@ library Acts {
         if (act.kind == SET_SEATS) return Offices.isIn(Offices.JOINT, a) && b <= type(uint8).max;
         if (act.kind == REQUIRE_CERTIFICATE) return Offices.isIn(Offices.PEOPLE, a);
         uint256 most = act.kind == SET_TARIFF_NOTICE ? MAX_TARIFF_NOTICE : 1;
-        return a - 1 < Choices.TARIFF_KIND_EXCHANGE_RATES && b <= most;
+        return _isUpTo(a, Choices.TARIFF_KIND_EXCHANGE_RATES) && b <= most;
+    }
+
+    /// A number of a list of words.
+    function _isUpTo(uint256 word, uint8 last) private pure returns (bool) {
+        return word != 0 && word <= last;
     }
 
     /// A share for each section and for nobody else, the whole in all.

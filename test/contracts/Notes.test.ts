@@ -279,6 +279,87 @@ describe('Notes', () => {
     });
   });
 
+  describe('of oversight and consultation', () => {
+    it('are followed from a finding to its answers and its closing by what they are about', async () => {
+      const world = await fresh();
+      const answerBy = (await now(world)) + 30 * DAY;
+      const oversight = { office: 'OVERSIGHT' };
+      const finding = await note(world, { ...oversight, kind: 'finding', answerBy });
+      await finding.sent;
+      const about = finding.made.digest;
+      const answers = [];
+      for (const section of ['MX', 'US']) {
+        const fields = { section, office: 'COMMISSIONER', kind: 'answer to finding', about };
+        const answer = await note(world, fields);
+        await answer.sent;
+        answers.push(answer.made.digest);
+      }
+      const closing = { kind: 'disposition of finding', about };
+      const { sent: foreign } = await note(world, { ...closing, office: 'COMMISSIONER' });
+      await refuses(
+        foreign,
+        world.contracts.notes,
+        'NotesOfficeUnfit',
+        choiceNumber('NoteKind', 'disposition of finding'),
+        choiceNumber('Office', 'COMMISSIONER'),
+      );
+      const closed = await note(world, { ...closing, ...oversight });
+      await closed.sent;
+      const { notes } = world.contracts;
+      const found = await notes.queryFilter(notes.filters['NoteRecorded']!(null, about));
+      expect(found.map(({ topics }) => topics[1])).to.deep.equal([...answers, closed.made.digest]);
+    });
+
+    it('open a draft to the advisers by the secretary’s word, from the founding on', async () => {
+      const world = await fresh();
+      await (
+        await note(world, { office: 'SECRETARY', kind: 'opening' })
+      ).sent;
+      const { sent } = await note(world, { office: 'DIRECTOR', kind: 'opening' });
+      await refuses(
+        sent,
+        world.contracts.notes,
+        'NotesOfficeUnfit',
+        choiceNumber('NoteKind', 'opening'),
+        choiceNumber('Office', 'DIRECTOR'),
+      );
+    });
+
+    it('let a board member speak where the kind lets it', async () => {
+      const world = await fresh();
+      const board = key('US board member');
+      const { US } = world.sections;
+      await accept(
+        world,
+        'Appoint',
+        {
+          section: 'US',
+          office: 'BOARD_MEMBER',
+          appointee: board.address,
+          from: 0,
+          until: (await now(world)) + 100 * DAY,
+          credential: ZeroHash,
+        },
+        [...US.admins.slice(0, 2), board],
+      );
+      const say = async (kind: string) => {
+        const made = await makeNote(world, { office: 'BOARD_MEMBER', kind });
+        return send(world, made, signAll(made, [board]));
+      };
+      await say('observation');
+      await refuses(
+        say('report'),
+        world.contracts.notes,
+        'NotesOfficeUnfit',
+        choiceNumber('NoteKind', 'report'),
+        18,
+      );
+      const report = choiceNumber('NoteKind', 'report');
+      await asMinutes(world, 'notes', 'admitKind', [report, 1 << 18, false, 1]);
+      await say('report');
+    });
+  });
+
   describe('of kinds', () => {
     it('are admitted by the minutes alone, and only where the list has them', async () => {
       const world = await fresh();

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
+import { requireMinute, setNotice } from './support/acts.ts';
 import { openChain } from './support/chain.ts';
 import { found, type World } from './support/founding.ts';
-import { bringIntoForce, draft, officer } from './support/minutes.ts';
+import { actTuples, bringIntoForce, draft, minutesOf, officer } from './support/minutes.ts';
 import { asMinutes, foundOffices } from './support/offices.ts';
 import { recordsOf } from './support/records.ts';
 import { refuses } from './support/refusals.ts';
@@ -172,5 +173,90 @@ describe('TariffSchedules', () => {
       number,
       section2('US'),
     );
+  });
+
+  describe('by the rules of minutes', () => {
+    const rule = async (world: World, act: ReturnType<typeof setNotice>) => {
+      const { number } = await bringIntoForce(world, { kind: 'tariff rule' }, [act]);
+      const sent = minutesOf(world).getFunction('perform')(number, 0, actTuples([act]));
+      return { number, sent };
+    };
+
+    it('come into force no sooner than their notice after their date', async () => {
+      const world = await fresh();
+      const notice = 30 * DAY;
+      const { number, sent } = await rule(world, setNotice('schedule', notice));
+      await expect(sent).to.emit(tariffsOf(world), 'TariffNoticeSet').withArgs(1, notice, number);
+      expect(await tariffsOf(world).getFunction('rule')(1)).to.eql([BigInt(notice), false]);
+      const early = await makeTariff(world, { from: (await now(world)) + notice });
+      const date = (await now(world)) + 1;
+      await world.chain.networkHelpers.time.setNextBlockTimestamp(date + 60);
+      const receipt = (made: typeof early) => receiptFor(world, 'US', made, date);
+      const by = officer(world, 'US', 'TARIFF_PUBLISHER');
+      await refuses(
+        send(world, early, signAll(early, [by]), receipt(early)),
+        tariffsOf(world),
+        'TariffSchedulesNoticeShort',
+        1,
+        date - 1 + notice,
+        date + notice,
+      );
+      const just = await makeTariff(world, { from: date + notice });
+      await send(world, just, signAll(just, [by]), receipt(just));
+      // Another kind needs none, and neither does this one when the notice is lifted.
+      await (
+        await publish(world, { kind: 'rule set' })
+      ).sent;
+      await (
+        await rule(world, setNotice('schedule', 0))
+      ).sent;
+      await (
+        await publish(world)
+      ).sent;
+    });
+
+    it('name a minute where one asks for it', async () => {
+      const world = await fresh();
+      const { number, sent } = await rule(world, requireMinute('exchange rates', true));
+      await expect(sent)
+        .to.emit(tariffsOf(world), 'TariffMinuteRequired')
+        .withArgs(3, true, number);
+      expect(await tariffsOf(world).getFunction('rule')(3)).to.eql([0n, true]);
+      const kind = 'exchange rates';
+      const { sent: bare } = await publish(world, { kind });
+      await refuses(bare, tariffsOf(world), 'TariffSchedulesMinuteMissing', 3);
+      await (
+        await publish(world, { kind, minute: number })
+      ).sent;
+      await (
+        await publish(world)
+      ).sent;
+      await (
+        await rule(world, requireMinute(kind, false))
+      ).sent;
+      await (
+        await publish(world, { kind })
+      ).sent;
+    });
+
+    it('that minutes alone set, within 180 days', async () => {
+      const world = await fresh();
+      const [, stranger] = await world.chain.ethers.getSigners();
+      const tariffs = tariffsOf(world).connect(stranger!);
+      for (const call of [
+        tariffs.getFunction('setNotice')(1, DAY, 1),
+        tariffs.getFunction('requireMinute')(1, true, 1),
+      ]) {
+        await refuses(call, tariffsOf(world), 'TariffSchedulesNotMinutes', stranger!.address);
+      }
+      await refuses(
+        asMinutes(world, 'tariffs', 'setNotice', [1, 180 * DAY + 1, 1]),
+        tariffsOf(world),
+        'TariffSchedulesNoticeTooLong',
+        1,
+        180 * DAY + 1,
+      );
+      await asMinutes(world, 'tariffs', 'setNotice', [1, 180 * DAY, 1]);
+    });
   });
 });

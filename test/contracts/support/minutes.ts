@@ -92,16 +92,18 @@ export async function draft(
 
 type Lane = 'MinuteSign' | 'MinuteAttest' | 'MinuteRescind' | 'MinuteWithdraw';
 type After = 'MinuteForward' | 'MinuteNoDecision';
+type OfGovernment = 'MinuteDecide' | 'MinuteAgree';
+const ofGovernment = (name: string) => name === 'MinuteDecide' || name === 'MinuteAgree';
 
 /** A statement of a section about a minute, with the head that it has to name. */
 export async function say(
   world: World,
-  name: Lane | After | 'MinuteDecide',
+  name: Lane | After | OfGovernment,
   on: Draft,
   section: Code,
   fields: Record<string, string | number> = {},
 ): Promise<Made> {
-  const head = name === 'MinuteDecide' ? on.conclusions[section]! : on.heads[section]!;
+  const head = ofGovernment(name) ? on.conclusions[section]! : on.heads[section]!;
   const office = name === 'MinuteAttest' ? 'SECRETARY' : 'COMMISSIONER';
   const text = { document: on.document, acts: on.acts };
   const more = {
@@ -112,6 +114,7 @@ export async function say(
     MinuteForward: { occurredAt: await now(world) },
     MinuteNoDecision: {},
     MinuteDecide: { decision: 'approve' },
+    MinuteAgree: text,
   }[name];
   const said = { section, number: on.number, head, ...more, ...fields };
   return make(world, name, said as never);
@@ -120,7 +123,7 @@ export async function say(
 /** Who speaks so. */
 export function speaker(world: World, made: Made): Key {
   const { section, office } = made.message as { section: Code; office?: SingleOffice };
-  if (made.name === 'MinuteDecide') return officer(world, section, 'GOVERNMENT');
+  if (ofGovernment(made.name)) return officer(world, section, 'GOVERNMENT');
   return officer(world, section, office ?? 'SECRETARY');
 }
 
@@ -136,7 +139,7 @@ export function sendSaid(
 /** Says it, which must pass; the section's head follows. */
 export async function saying(
   world: World,
-  name: Lane | After | 'MinuteDecide',
+  name: Lane | After | OfGovernment,
   on: Draft,
   section: Code,
   fields: Record<string, string | number> = {},
@@ -144,7 +147,8 @@ export async function saying(
 ): Promise<Made> {
   const made = await say(world, name, on, section, fields);
   await sendSaid(world, made, receipt);
-  if (name !== 'MinuteDecide') on.heads[section] = made.digest;
+  if (name === 'MinuteAgree') on.conclusions[section] = made.digest;
+  if (!ofGovernment(name)) on.heads[section] = made.digest;
   return made;
 }
 

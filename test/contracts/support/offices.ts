@@ -57,7 +57,7 @@ export async function endFounding(world: World): Promise<void> {
 /** Calls a function in the name of the Minutes contract, as an act of a minute does. */
 export async function asMinutes(
   { chain, addresses, contracts }: World,
-  role: 'registry' | 'log' | 'notes',
+  role: 'registry' | 'log' | 'notes' | 'tariffs',
   fn: string,
   args: readonly unknown[],
 ) {

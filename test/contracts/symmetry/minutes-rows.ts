@@ -112,6 +112,17 @@ export const minutesRows: readonly Row[] = [
   said('decide', 'MinuteDecide', (world) => concluded(world), [
     { fact: 'minute *', because: 'a government that disapproves ends it for all (Art. 25)' },
   ]),
+  said(
+    'agree',
+    'MinuteAgree',
+    async (world, code) => {
+      const on = await concluded(world);
+      await saying(world, 'MinuteDecide', on, other(code), { decision: 'disapprove' });
+      await saying(world, 'MinuteAgree', on, other(code));
+      return on;
+    },
+    [{ fact: 'minute *', because: 'the last government to agree makes it all of them (Art. 25)' }],
+  ),
   said('noDecision', 'MinuteNoDecision', async (world) => {
     const on = await concluded(world, { entry: 'silence counts' });
     await world.chain.networkHelpers.time.increaseTo((await decideBy(world, on)) + 1);

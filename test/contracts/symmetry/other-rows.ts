@@ -141,4 +141,14 @@ export const otherRows: readonly Row[] = [
     fn: 'admitKind',
     prepare: async () => ({ statements: [], args: () => [6, 6, false, 1], sender: 'minutes' }),
   },
+  {
+    role: 'tariffs',
+    fn: 'setNotice',
+    prepare: async () => ({ statements: [], args: () => [1, 86_400, 1], sender: 'minutes' }),
+  },
+  {
+    role: 'tariffs',
+    fn: 'requireMinute',
+    prepare: async () => ({ statements: [], args: () => [1, true, 1], sender: 'minutes' }),
+  },
 ];

@@ -30,7 +30,7 @@ export function forget(world: World): void {
   watched.delete(world);
 }
 
-const OFFICES = [3, 12, 13, 14];
+const OFFICES = [1, 2, 3, 4, 9, 10, 11, 12, 13, 14, 18];
 const FAR = 2_000_000_000;
 
 /** Every key of a section that the fixture knows, and its spare ones. */
@@ -96,7 +96,12 @@ export async function sharedFacts(world: World): Promise<Facts> {
     await put(`minute ${number}`, 'minutes', 'minute', number);
     await put(`in force ${number}`, 'minutes', 'inForce', number);
   }
-  for (let kind = 1; kind <= 16; kind += 1) await put(`note kind ${kind}`, 'notes', 'kindOf', kind);
+  for (let kind = 1; kind <= 18; kind += 1) await put(`note kind ${kind}`, 'notes', 'kindOf', kind);
+  for (let kind = 1; kind <= 6; kind += 1) await put(`signers ${kind}`, 'minutes', 'signers', kind);
+  for (let office = 1; office <= 18; office += 1)
+    await put(`office ${office}`, 'minutes', 'office', office);
+  for (let kind = 1; kind <= 3; kind += 1)
+    await put(`tariff rule ${kind}`, 'tariffs', 'rule', kind);
   for (const digest of watch(world).tariffs)
     await put(`tariff ${digest}`, 'tariffs', 'tariff', digest);
   return facts;
