@@ -341,6 +341,40 @@ export const EXAMPLES: Readonly<
       },
     ],
   },
+  'GET /v1/certificates': {
+    answers: [
+      {
+        record: 80,
+        digest: hash('e1'),
+        section: 'MX',
+        office: 'DIRECTOR',
+        document: hash('e2'),
+        at: TIME,
+        about: hash('e3'),
+        until: TIME + 31_536_000,
+        expired: false,
+        certificate: {
+          course: 'Joint inspection',
+          hours: 120,
+          courseId: hash('e4'),
+          holder: 'A. Ruiz',
+          key: ADDRESS,
+          until: TIME + 31_536_000,
+        },
+      },
+    ],
+  },
+  'GET /v1/charter': {
+    answers: {
+      signers: [
+        { kind: 'agreement', signs: 'COMMISSIONER', attests: 'SECRETARY', minute: 0 },
+        { kind: 'operational order', signs: 'DIRECTOR', minute: 0 },
+      ],
+      seats: [{ office: 'BOARD_MEMBER', most: 3, minute: 2, record: 60 }],
+      certificates: [{ office: 'INSPECTOR', course: hash('e4'), minute: 2, record: 61 }],
+      tariffs: { notice: [], minuteRequired: [{ kind: 'schedule', minute: 3, record: 66 }] },
+    },
+  },
   'GET /v1/records': { answers: [record] },
   'GET /v1/records/:index': { answers: record },
   'GET /v1/records/:index/evidence': { answers: evidence({ kind: 'record', index: 47 }) },
@@ -353,6 +387,29 @@ export const EXAMPLES: Readonly<
     answers:
       'id: 48.40\nevent: record\ndata: {"index":47,"kind":769,"type":"Commission","state":"recorded",…}\n\n',
   },
+  'POST /v1/webhooks': {
+    asks: { url: 'https://partner.example.com/acta', events: ['record', 'checkpoint'] },
+    answers: {
+      id: 'wh_5a5a5a5a5a5a5a5a5a5a5a5a',
+      url: 'https://partner.example.com/acta',
+      events: ['record', 'checkpoint'],
+      secret: 'whsec_…',
+    },
+  },
+  'GET /v1/webhooks': {
+    answers: [
+      {
+        id: 'wh_5a5a5a5a5a5a5a5a5a5a5a5a',
+        url: 'https://partner.example.com/acta',
+        events: ['record', 'checkpoint'],
+        createdAt: TIME,
+        next: 86,
+        waiting: 0,
+        dead: [],
+      },
+    ],
+  },
+  'DELETE /v1/webhooks/:id': { answers: { deleted: true } },
   'GET /v1/tariffs/:section': {
     answers: [
       {

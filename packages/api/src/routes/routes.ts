@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
+import { academy } from './academy.ts';
 import { assessments } from './assessments.ts';
 import { attachments } from './attachments.ts';
 import { calendar } from './calendar.ts';
+import { charter } from './charter.ts';
 import { costSharing } from './cost-sharing.ts';
 import { documents } from './documents.ts';
 import { exchange } from './exchange.ts';
@@ -13,12 +15,15 @@ import { log } from './log.ts';
 import { login } from './login.ts';
 import { minutes } from './minutes.ts';
 import { network } from './network.ts';
+import { notes } from './notes.ts';
+import { orders } from './orders.ts';
 import { records } from './records.ts';
 import { registers } from './registers.ts';
 import { statements } from './statements.ts';
-import { trails } from './trails.ts';
-
 import { stream } from './stream.ts';
+import { trails } from './trails.ts';
+import { webhooks } from './webhooks.ts';
+
 /** One noun, one file: each adds its routes to the app. */
 export const ROUTES: readonly ((app: FastifyInstance, context: Context) => void)[] = [
   statements,
@@ -29,6 +34,10 @@ export const ROUTES: readonly ((app: FastifyInstance, context: Context) => void)
   assessments,
   findings,
   costSharing,
+  notes,
+  orders,
+  academy,
+  charter,
   records,
   documents,
   attachments,
@@ -37,6 +46,7 @@ export const ROUTES: readonly ((app: FastifyInstance, context: Context) => void)
   login,
   exchange,
   log,
+  stream,
+  webhooks,
   health,
 ];
-  stream,
