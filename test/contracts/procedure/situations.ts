@@ -2,6 +2,7 @@ import type { Act } from '@acta/protocol';
 import type { World } from '../support/founding.ts';
 import {
   bringIntoForce,
+  type Code,
   CODES,
   conclude,
   decideBy,
@@ -83,6 +84,8 @@ export const SITUATIONS: Readonly<Record<string, (world: World) => Promise<Situa
     await saying(world, 'MinuteDecide', situation.on, 'MX', { decision: 'disapprove' });
     return situation;
   },
+  'one agreed': async (world) => agreedBy(world, ['MX']),
+  agreed: async (world) => agreedBy(world, CODES),
   withdrawn: async (world) => {
     const on = await open(world);
     await saying(world, 'MinuteWithdraw', on, 'MX');
@@ -116,7 +119,15 @@ async function made(world: World, fields: Parameters<typeof draft>[1] = {}): Pro
   return at(world, on, { before: (await now(world)) - 1 });
 }
 
-/** Late in day 30 already, so that statements of the conclusion can still be receipted. */
+/** Disapproved by Mexico, then some of the governments agree to the text and acts of the draft. */
+async function agreedBy(world: World, codes: readonly Code[]): Promise<Situation> {
+  const situation = await made(world);
+  await saying(world, 'MinuteDecide', situation.on, 'MX', { decision: 'disapprove' });
+  for (const code of codes) await saying(world, 'MinuteAgree', situation.on, code);
+  return situation;
+}
+
+/** The first second of day 31. */
 async function silence(world: World): Promise<Situation> {
   const { world: same, on, before } = await made(world, { entry: 'silence counts' });
   await nextAt(same, (await decideBy(world, on)) + 1);

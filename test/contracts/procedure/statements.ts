@@ -17,6 +17,8 @@ import type { Situation } from './situations.ts';
 type Call = (situation: Situation) => Promise<ContractTransactionResponse>;
 type Name = Parameters<typeof say>[1];
 
+const OTHER_TEXT = `0x${'07'.repeat(32)}`;
+
 /** How each row of the table is said or called, by the US section or by anyone. */
 export const STATEMENTS: Readonly<Record<string, Call>> = {
   '`MinuteDraft` of the number': async ({ world, on }) =>
@@ -35,6 +37,8 @@ export const STATEMENTS: Readonly<Record<string, Call>> = {
   '`MinuteDecide`: approve, receipted in time': inTime('approve'),
   '`MinuteDecide`: disapprove, receipted in time': inTime('disapprove'),
   '`MinuteNoDecision`': saying('MinuteNoDecision'),
+  '`MinuteAgree`': saying('MinuteAgree'),
+  '`MinuteAgree` to another text': saying('MinuteAgree', { document: OTHER_TEXT }),
   '`enterIntoForce` by anyone': async ({ world, on }) => enter(world, on.number),
   '`perform` by anyone': async ({ world, on }) => {
     await tick(world.chain);
