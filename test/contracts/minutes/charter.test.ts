@@ -16,7 +16,7 @@ import { type Key, key } from '../support/keys.ts';
 import {
   actTuples,
   bringIntoForce,
-  conclude,
+  type Draft,
   draft,
   makeDraft,
   minuteOf,
@@ -438,9 +438,7 @@ describe('minutes: what they lay down', () => {
         if (list.includes(name as keyof typeof acts)) {
           await sent;
           const last = Number(await minutesOf(world).getFunction('last')());
-          const on = { number: last, heads: { US: made.digest } } as unknown as Parameters<
-            typeof conclude
-          >[1];
+          const on = { number: last, heads: { US: made.digest } } as unknown as Draft;
           await saying(world, 'MinuteWithdraw', on, 'US');
         } else
           await expect(sent).to.be.revertedWithCustomError(minutesOf(world), 'MinutesActUnfit');

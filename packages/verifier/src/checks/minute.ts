@@ -1,4 +1,4 @@
-import { actHash, NO_ACTS, splitSections } from '@acta/protocol';
+import { actHash, choiceNumber, NO_ACTS, splitSections } from '@acta/protocol';
 import type { Findings } from '../report/findings.ts';
 import { count, dateOf, type Spoken, type Stated, text } from './entry.ts';
 
@@ -9,11 +9,15 @@ interface Lane {
   readonly section: string;
   /** Digest of its last statement; of the draft at first. */
   head: string;
-  /** Digest of the last one that it signed or attested the minute with: what a government decides on. */
+  /**
+   * Digest of the last one that it signed or attested the minute with: what a government decides on.
+   * After a disapproval, its government's last agreement.
+   */
   conclusion: string;
   signed?: Stated;
   attested?: Stated;
   decided?: Stated;
+  agreed?: Stated;
   noDecision?: Stated;
   withdrawn?: Stated;
 }
@@ -56,6 +60,7 @@ export function readMinute(
       found.open('VERIFY_MINUTE_NOT_SIGNED', { number, section });
     }
   }
+  checkOffices(found, entries, draft, lanes);
   return found.status === 'fail' ? undefined : { number, draft, lanes };
 }
 
@@ -71,13 +76,13 @@ type Step = (found: Findings, lane: Lane, entry: Stated, draft: Spoken) => void;
 const LANE: { readonly [name: string]: Step | undefined } = {
   MinuteSign(found, lane, entry, draft) {
     goOn(found, lane, entry, [lane.head]);
-    checkSigned(found, entry, draft, 'COMMISSIONER');
+    checkSigned(found, entry, draft);
     lane.conclusion = lane.head;
     lane.signed = entry;
   },
   MinuteAttest(found, lane, entry, draft) {
     goOn(found, lane, entry, [lane.head]);
-    checkSigned(found, entry, draft, 'SECRETARY');
+    checkSigned(found, entry, draft);
     lane.conclusion = lane.head;
     lane.attested = entry;
   },
@@ -97,6 +102,16 @@ const LANE: { readonly [name: string]: Step | undefined } = {
   MinuteDecide(found, lane, entry) {
     checkHead(found, lane, entry, [lane.conclusion]);
     lane.decided = entry;
+  },
+  // The governments' own chain goes on from there; with the acts of the minute or none.
+  MinuteAgree(found, lane, entry, draft) {
+    checkHead(found, lane, entry, [lane.conclusion]);
+    const acts = text(entry.statement, 'acts');
+    if (acts !== NO_ACTS && acts !== text(draft, 'acts')) {
+      found.fail('VERIFY_MINUTE_TEXT_DIFFERS', { record: entry.index, field: 'acts' });
+    }
+    lane.conclusion = entry.statement.digest;
+    lane.agreed = entry;
   },
   MinuteNoDecision(found, lane, entry) {
     goOn(found, lane, entry, [lane.head]);
@@ -120,22 +135,52 @@ function checkHead(
   }
 }
 
-/** One text, one list of acts, and the office that the kind of minute asks for. */
-function checkSigned(
-  found: Findings,
-  { statement, index }: Stated,
-  draft: Spoken,
-  usual: string,
-): void {
+/** One text and one list of acts. */
+function checkSigned(found: Findings, { statement, index }: Stated, draft: Spoken): void {
   for (const field of ['document', 'acts']) {
     if (text(statement, field) !== text(draft, field)) {
       found.fail('VERIFY_MINUTE_TEXT_DIFFERS', { record: index, field });
     }
   }
-  const wanted = text(draft, 'kind') === 'operational order' ? 'DIRECTOR' : usual;
-  const office = text(statement, 'office');
-  if (office !== wanted) found.fail('VERIFY_MINUTE_OFFICE', { record: index, office, wanted });
 }
+
+/**
+ * The offices that the kind of minute asks for, the same in every section: those of the treaty, or
+ * of an act of an earlier minute that says otherwise (PROTOCOL §4, who signs what).
+ */
+function checkOffices(
+  found: Findings,
+  entries: readonly Stated[],
+  draft: Stated,
+  lanes: readonly Lane[],
+): void {
+  const [signing, attesting] = (['signed', 'attested'] as const).map((role) => {
+    const [first, ...others] = lanes.flatMap((lane) => lane[role] ?? []);
+    const wanted = first && text(first.statement, 'office');
+    for (const { statement, index } of others) {
+      const office = text(statement, 'office');
+      if (office !== wanted) found.fail('VERIFY_MINUTE_OFFICE', { record: index, office, wanted });
+    }
+    return wanted;
+  });
+  const usual = isOrder(draft) ? ['DIRECTOR', undefined] : ['COMMISSIONER', 'SECRETARY'];
+  const isUsual = (office: string | undefined, i: number) =>
+    office === usual[i] || (office === undefined && i === 1);
+  if (signing === undefined || [signing, attesting].every(isUsual)) return;
+  const act = actHash({
+    kind: 'set signers',
+    a: word(choiceNumber('MinuteKind', text(draft.statement, 'kind'))),
+    b: word(choiceNumber('Office', signing)),
+    c: word(attesting === undefined ? 0 : choiceNumber('Office', attesting)),
+  });
+  const isSaid = entries.some(
+    ({ statement, index }) =>
+      statement.name === 'MinuteActDone' && text(statement, 'act') === act && index < draft.index,
+  );
+  if (!isSaid) found.open('VERIFY_SIGNERS_NOT_SHOWN', { signing, attesting });
+}
+
+const word = (value: number): string => `0x${value.toString(16).padStart(64, '0')}`;
 
 const isAgainst = ({ statement }: Stated): boolean => text(statement, 'decision') === 'disapprove';
 
@@ -145,8 +190,11 @@ export function checkInForce(found: Findings, entries: readonly Stated[], minute
   const entry = entries.find(
     ({ statement }) => statement.name === 'MinuteInForce' && count(statement, 'number') === number,
   );
+  // Once disapproved it comes into force by the agreement of all governments, and not otherwise.
+  const byAgreement = lanes.some(({ agreed }) => agreed);
   for (const { section, decided, withdrawn } of lanes) {
-    const ended = withdrawn ?? (decided && isAgainst(decided) ? decided : undefined);
+    const against = decided && isAgainst(decided) && !(entry && byAgreement);
+    const ended = withdrawn ?? (against ? decided : undefined);
     if (ended === undefined) continue;
     const code = withdrawn ? 'VERIFY_MINUTE_WITHDRAWN' : 'VERIFY_MINUTE_DISAPPROVED';
     // Then it never came into force; that it did all the same is a contradiction.
@@ -158,7 +206,7 @@ export function checkInForce(found: Findings, entries: readonly Stated[], minute
     return;
   }
   const { statement, index } = entry;
-  for (const field of ['sections', 'document', 'acts']) {
+  for (const field of byAgreement ? ['sections'] : ['sections', 'document', 'acts']) {
     if (text(statement, field) !== text(draft.statement, field)) {
       found.fail('VERIFY_MINUTE_TEXT_DIFFERS', { record: index, field });
     }
@@ -168,8 +216,26 @@ export function checkInForce(found: Findings, entries: readonly Stated[], minute
     found.fail('VERIFY_MINUTE_EARLY', { record: index, effectiveFrom });
   }
   if (lanes.every(({ signed }) => signed)) checkDate(found, entry, lanes);
-  if (!isOrder(draft)) checkDecisions(found, entry, minute);
-  checkActs(found, entries, draft);
+  if (byAgreement) checkAgreement(found, entry, minute);
+  else if (!isOrder(draft)) checkDecisions(found, entry, minute);
+  checkActs(found, entries, entry, draft);
+}
+
+/** The government of every section agreed to the very text and acts that are in force. */
+function checkAgreement(found: Findings, { statement, index }: Stated, { lanes }: Minute): void {
+  for (const { section, agreed } of lanes) {
+    if (agreed === undefined) {
+      found.open('VERIFY_MINUTE_AGREEMENT_NOT_SHOWN', { section });
+      continue;
+    }
+    for (const field of ['document', 'acts']) {
+      if (text(agreed.statement, field) !== text(statement, field)) {
+        found.fail('VERIFY_MINUTE_TEXT_DIFFERS', { record: agreed.index, field });
+      }
+    }
+  }
+  const stated = text(statement, 'silent');
+  if (stated !== '') found.fail('VERIFY_MINUTE_SILENCE', { record: index, stated, silent: '' });
 }
 
 /** The date is the UTC day of the latest of all signatures and attestations, as they are dated. */
@@ -216,11 +282,17 @@ function checkDecisions(
   }
 }
 
-/** Each act that is on record as done is the one that was signed, at its place. */
-function checkActs(found: Findings, entries: readonly Stated[], draft: Stated): void {
+/** Each act that is on record as done is the one that is in force, at its place. */
+function checkActs(
+  found: Findings,
+  entries: readonly Stated[],
+  inForce: Stated,
+  draft: Stated,
+): void {
   const number = count(draft.statement, 'number');
-  const { acts = [] } = draft.given;
-  if (draft.given.acts === undefined && text(draft.statement, 'acts') !== NO_ACTS) {
+  const hasActs = text(inForce.statement, 'acts') !== NO_ACTS;
+  const acts = hasActs ? (draft.given.acts ?? []) : [];
+  if (draft.given.acts === undefined && hasActs) {
     found.open('VERIFY_ACTS_NOT_SHOWN', { record: draft.index });
     return;
   }

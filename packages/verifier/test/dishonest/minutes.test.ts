@@ -1,8 +1,17 @@
-import { describe } from 'node:test';
-import { type Act, actHash } from '@acta/protocol';
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { type Act, actHash, type Evidence } from '@acta/protocol';
 import { assemble } from '../support/assemble.ts';
 import { type MinutePlan, playMinute } from '../support/minute.ts';
-import { type Case, run, runSound } from './scene.ts';
+import { verify } from '../support/verify.ts';
+import { type Case, run, runSound, scene } from './scene.ts';
+
+function assertOpen(evidence: Evidence, id: string, code: string): void {
+  const report = verify(evidence);
+  const check = report.checks.find((one) => one.id === id)!;
+  assert.deepEqual([report.verdict, check.status], ['incomplete', 'not checked']);
+  assert.ok(check.findings.some((finding) => finding.code === code));
+}
 
 const NONE = `0x${'00'.repeat(32)}`;
 const DAY = 86_400;
@@ -26,7 +35,72 @@ describe('minutes that no rule allows', () => {
   const act: Act = { kind: 'admit note kind', a: NONE, b: NONE, c: NONE };
   runSound(minute('without a fault it is valid', { acts: [act] }, []));
   runSound(minute('a signature taken back and given again is as good', { rescind: 'MX' }, []));
+  const disapproved = { acts: [act], against: ['MX'] };
+  runSound(
+    minute(
+      'a disapproved one that all governments agreed on is in force',
+      { ...disapproved, agree: { acts: true } },
+      [],
+    ),
+  );
+  runSound(minute('so it is without its acts', { ...disapproved, agree: { acts: false } }, []));
+  it('what a government agreed to is asked for where the file lacks it', () => {
+    const [, play] = minute('', { ...disapproved, agree: { acts: true, sections: ['US'] } }, []);
+    assertOpen(play(scene()), 'minute-in-force', 'VERIFY_MINUTE_AGREEMENT_NOT_SHOWN');
+  });
+  it('other signers than the treaty’s are believed where the act is shown that named them', () => {
+    const word = (value: number) => `0x${value.toString(16).padStart(64, '0')}`;
+    const signers: Act = { kind: 'set signers', a: word(3), b: word(4), c: word(2) };
+    const play = (first: boolean) => {
+      const { ledger } = scene();
+      const before = playMinute(ledger, { number: 1, kind: 'admission', acts: [signers] });
+      const rows = playMinute(ledger, { number: 2, signing: 'DIRECTOR' });
+      const shown = first ? [...before, ...rows] : rows;
+      return assemble(
+        ledger,
+        { kind: 'minute', number: 2 },
+        shown.map((row) =>
+          row.said.type === 'MinuteDraft' ? { row, documents: { document: [''] } } : { row },
+        ),
+      );
+    };
+    assert.equal(verify(play(true)).verdict, 'valid');
+    assertOpen(play(false), 'minute-signed', 'VERIFY_SIGNERS_NOT_SHOWN');
+  });
   run([
+    minute(
+      'a government agreed to another text',
+      { ...disapproved, agree: { acts: true }, change: { MinuteAgree: { document: NONE } } },
+      ['minute-in-force VERIFY_MINUTE_TEXT_DIFFERS'],
+    ),
+    minute(
+      'a government agreed to other acts',
+      {
+        ...disapproved,
+        agree: { acts: true },
+        change: { MinuteAgree: { acts: NONE.replace('00', '01') } },
+      },
+      ['minute-signed VERIFY_MINUTE_TEXT_DIFFERS'],
+    ),
+    minute(
+      'a government agreed to something else than its last word',
+      { ...disapproved, agree: { acts: true }, change: { MinuteAgree: { head: NONE } } },
+      ['minute-signed VERIFY_LANE_HOLE'],
+    ),
+    minute(
+      'silence was counted in an agreement',
+      { ...disapproved, agree: { acts: true }, change: { MinuteInForce: { silent: 'US' } } },
+      ['minute-in-force VERIFY_MINUTE_SILENCE'],
+    ),
+    minute(
+      'an act was done that the governments left out',
+      {
+        ...disapproved,
+        agree: { acts: false },
+        change: { MinuteActDone: { position: 0 } },
+      },
+      ['minute-in-force VERIFY_ACTS_DIFFER'],
+    ),
     minute('a section signed another text', { change: { MinuteSign: { document: NONE } } }, [
       'minute-signed VERIFY_MINUTE_TEXT_DIFFERS',
     ]),

@@ -14,6 +14,10 @@ export interface MinutePlan {
   readonly silent?: readonly string[];
   /** Sections whose government disapproves. */
   readonly against?: readonly string[];
+  /** What the governments agree to after a disapproval: the acts or none, and a text of their own. */
+  readonly agree?: { readonly acts: boolean; readonly sections?: readonly string[] };
+  /** The office that signs in every section. */
+  readonly signing?: 'DIRECTOR';
   /** Stops before it comes into force. */
   readonly pending?: boolean;
   /** The section whose commissioner takes the signature back, and signs again. */
@@ -35,13 +39,15 @@ const PARAGRAPHS = [
   { n: 2, en: 'One stop for each truck.', es: 'Una sola parada por camión.' },
 ];
 
+const AGREED = { n: 3, en: 'Agreed by both.', es: 'Convenido por ambos.' };
+
 /** Plays a minute from its draft to its coming into force (Art. 25). */
 export function playMinute(ledger: Ledger, plan: MinutePlan): Row[] {
   const { number, kind = 'agreement', entry = 'both notified', acts = [], silent = [] } = plan;
   const director = kind === 'operational order';
   const text = ledger.document('minute', { paragraphs: plan.paragraphs ?? PARAGRAPHS });
   const shared = { document: text.root, acts: actsHash(acts) };
-  const documents = { document: text };
+  let documents = { document: text };
   const rows: Row[] = [];
   const changed = new Set<string>();
   const say = (said: Said, extra: Extra = {}): Row => {
@@ -90,7 +96,7 @@ export function playMinute(ledger: Ledger, plan: MinutePlan): Row[] {
 
   const conclusions = new Map<string, string>();
   for (const section of SECTIONS) {
-    const signing = director ? 'DIRECTOR' : 'COMMISSIONER';
+    const signing = plan.signing ?? (director ? 'DIRECTOR' : 'COMMISSIONER');
     inLane(section, 'MinuteSign', signing, { office: signing, ...shared });
     if (plan.rescind === section) {
       inLane(section, 'MinuteRescind', signing, { office: signing });
@@ -115,18 +121,30 @@ export function playMinute(ledger: Ledger, plan: MinutePlan): Row[] {
     if (silent.length > 0) ledger.now = date + (plan.silentAfter ?? 31 * DAY);
     for (const section of silent) inLane(section, 'MinuteNoDecision', 'SECRETARY', {});
   }
+  let agreed = shared;
+  if (plan.agree !== undefined) {
+    const other = ledger.document('minute', { paragraphs: [...PARAGRAPHS, AGREED] });
+    agreed = { document: other.root, acts: actsHash(plan.agree.acts ? acts : []) };
+    documents = { document: other };
+    for (const section of plan.agree.sections ?? SECTIONS) {
+      heads.set(section, conclusions.get(section)!);
+      inLane(section, 'MinuteAgree', 'GOVERNMENT', agreed);
+    }
+  }
   if (plan.withdraw !== undefined) inLane(plan.withdraw, 'MinuteWithdraw', 'SECRETARY', {});
   if (plan.pending) return rows;
   say(
     {
       type: 'MinuteInForce',
-      message: { number, sections: SECTIONS.join(','), ...shared, date, silent: silent.join(',') },
+      message: { number, sections: SECTIONS.join(','), ...agreed, date, silent: silent.join(',') },
       signers: [],
       documents,
     },
     { sections: SECTIONS },
   );
-  acts.forEach((act, position) => {
+  const performed =
+    plan.agree?.acts === false && plan.change?.['MinuteActDone'] === undefined ? [] : acts;
+  performed.forEach((act, position) => {
     say(
       { type: 'MinuteActDone', message: { number, position, act: actHash(act) }, signers: [] },
       { sections: SECTIONS },

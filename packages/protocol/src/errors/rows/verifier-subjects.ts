@@ -81,6 +81,18 @@ export const verifierSubjectErrors = {
     es: 'El acta la firmó otro cargo que el que pide su clase.',
     ...DISTRUST,
   },
+  VERIFY_SIGNERS_NOT_SHOWN: {
+    status: 422,
+    en: 'The act by which these offices sign minutes of this kind is not in the file.',
+    es: 'No está en el archivo el acto por el que estos cargos firman actas de esta clase.',
+    ...ASK,
+  },
+  VERIFY_MINUTE_AGREEMENT_NOT_SHOWN: {
+    status: 422,
+    en: 'What a government agreed to after the disapproval is not in the file.',
+    es: 'No está en el archivo lo que un gobierno convino tras la desaprobación.',
+    ...ASK,
+  },
   VERIFY_MINUTE_LANGUAGE: {
     status: 422,
     en: 'A paragraph of the minute lacks the language of a section.',
