@@ -1,4 +1,6 @@
 import { Command, type HelpConfiguration } from 'commander';
+import { academyCommands } from './commands/academy.ts';
+import { charterCommand } from './commands/charter.ts';
 import { costCommands } from './commands/cost.ts';
 import { dutyCommands } from './commands/duty.ts';
 import { evidenceCommands } from './commands/evidence.ts';
@@ -9,6 +11,7 @@ import { keysCommands } from './commands/keys.ts';
 import { logCommands } from './commands/log.ts';
 import { minuteCommands } from './commands/minute.ts';
 import { noteCommands } from './commands/note.ts';
+import { orderCommands } from './commands/order.ts';
 import { statementCommands } from './commands/statement.ts';
 import { tariffCommands } from './commands/tariff.ts';
 import { watchCommand } from './commands/watch.ts';
@@ -24,6 +27,9 @@ const GROUPS = [
   tariffCommands,
   findingCommands,
   costCommands,
+  orderCommands,
+  academyCommands,
+  charterCommand,
   noteCommands,
   evidenceCommands,
   logCommands,
