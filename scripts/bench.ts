@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { arch, cpus, platform } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Bench } from './bench/bench-row.ts';
@@ -10,9 +10,12 @@ import type { Bench } from './bench/bench-row.ts';
  * project.
  */
 const folder = fileURLToPath(new URL('./bench/', import.meta.url));
-const HELPERS = new Set(['bench-row.ts', 'eas.ts']);
+const HELPERS = new Set(['bench-row.ts', 'eas.ts', 'safe.ts']);
 
-if (!existsSync(`${folder}node_modules`)) {
+const { dependencies } = JSON.parse(readFileSync(`${folder}package.json`, 'utf8')) as {
+  dependencies: Record<string, string>;
+};
+if (Object.keys(dependencies).some((name) => !existsSync(`${folder}node_modules/${name}`))) {
   process.stderr.write('installing the peers …\n');
   execFileSync(
     'npm',

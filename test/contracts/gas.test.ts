@@ -4,6 +4,7 @@ import { openChain, tick } from './support/chain.ts';
 import { found, type World } from './support/founding.ts';
 import { fillFrontier, gasOf, type GasRows, snapshot } from './support/gas.ts';
 import { HANDOFFS, measureCustody, PIECES } from './support/gas-custody.ts';
+import { measureMinute } from './support/gas-minute.ts';
 import { measureMinutes, measureRest } from './support/gas-offices.ts';
 import { key, keySet } from './support/keys.ts';
 import { endFounding, foundOffices } from './support/offices.ts';
@@ -74,6 +75,14 @@ describe('gas', function () {
     const rows: GasRows = {};
     await measureMinutes(world, rows);
     expect(rows).to.deep.equal(snapshot('Minutes', rows));
+  });
+
+  it('of a whole minute, from draft to force', async () => {
+    const world = await inUse();
+    // The first of a network fills slots that every later one finds filled.
+    await measureMinute(world);
+    const rows = await measureMinute(world);
+    expect(rows).to.deep.equal(snapshot('Minute, whole', rows));
   });
 
   it('of tariffs, assessments and notes', async () => {
