@@ -87,6 +87,7 @@ test('each fact that the index needs is read from an event that the contracts ha
     'Delegated',
     'LogKeyAnnounced',
     'LogKeyEnded',
+    'MinuteAgreed',
     'MinuteConcluded',
     'MinuteEnded',
     'MinuteForwarded',
@@ -124,6 +125,9 @@ test('each fact that the index needs is read from an event that the contracts ha
     section: 'US',
     late: true,
   });
+  const hash = `0x${'0a'.repeat(32)}`;
+  const agreed = emitted('minutes', 'MinuteAgreed', [4, text('US'), hash, hash, true]);
+  assert.deepEqual(readFact(agreed!), { change: 'minute agreed', number: 4, all: true });
 });
 
 test('the same event of another contract is nothing', () => {
