@@ -17,6 +17,10 @@ export const BUCKETS = {
   unattached: 'unattached',
   /** 'attachment/' sha256 or 'document/' root -> Wanted: to be got from the other sections */
   wanted: 'wanted',
+  /** webhook id -> WebhookRow */
+  webhooks: 'webhooks',
+  /** webhook id '/' message id -> DeliveryRow */
+  deliveries: 'deliveries',
   /** receipt seq, 10 digits -> digest: receipted, not yet seen in the log */
   outbox: 'outbox',
   /** 'receipts' -> LastReceipt; 'cosigner' -> CosignerRow; 'split' -> SplitView */

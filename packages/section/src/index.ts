@@ -10,3 +10,6 @@ export type { SectionEvent, SectionListener } from './section-event.ts';
 export type { SignedCheckpoint } from './signed-checkpoint.ts';
 export type { StatementStatus } from './status.ts';
 export { Vault } from './vault.ts';
+export { recordFacts } from './webhooks/record-facts.ts';
+export { WEBHOOK_EVENTS, type WebhookEvent } from './webhooks/rows.ts';
+export type { Webhooks } from './webhooks/webhooks.ts';

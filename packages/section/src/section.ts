@@ -26,6 +26,8 @@ import { Relay } from './relay.ts';
 import type { SignedCheckpoint } from './signed-checkpoint.ts';
 import { type StatementStatus, statementStatus } from './status.ts';
 import type { Vault } from './vault.ts';
+import { httpsSender } from './webhooks/https-sender.ts';
+import { Webhooks } from './webhooks/webhooks.ts';
 
 export interface SectionOptions {
   /** ISO 3166-1 alpha-2. */
@@ -52,6 +54,7 @@ const SETTLE = 5_000;
 /** One nation's half of the agency, as software: what it takes in, keeps, passes on and signs. */
 export class Section {
   readonly code: string;
+  readonly webhooks: Webhooks;
   readonly #options: SectionOptions;
   readonly #intake: Intake;
   readonly #relay: Relay;
@@ -67,6 +70,14 @@ export class Section {
     this.#options = options;
     const signer = new CheckpointSigner(code, keys, options.trust);
     const cosigner = new Cosigner({ code, vault, index, ledger, signer, clock });
+    this.webhooks = new Webhooks({
+      store: vault.webhooks,
+      index,
+      clock,
+      onProblem,
+      send: httpsSender(),
+      cosigned: async () => (await this.#checkpoints.complete())?.size ?? 0,
+    });
     const attachments = new Attachments(vault, clock);
     this.#attachments = attachments;
     this.#fetcher = new Fetcher({ vault, index, attachments, peers, onProblem });
@@ -123,11 +134,13 @@ export class Section {
     this.#relay.start();
     this.#checkpoints.start();
     this.#fetcher.start();
+    this.webhooks.start();
   }
 
   async close(): Promise<void> {
     this.#exchange.close();
     await this.#fetcher.close();
+    await this.webhooks.close();
     await this.#checkpoints.close();
     await this.#relay.close();
   }

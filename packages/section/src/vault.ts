@@ -8,6 +8,7 @@ import type { HeldStatement, LastReceipt } from './held-statement.ts';
 import type { GivenReceipt } from './receipts.ts';
 import type { SignedCheckpoint } from './signed-checkpoint.ts';
 import type { Wanted } from './wanted.ts';
+import { WebhookStore } from './webhooks/store.ts';
 
 /** Nothing is told to anybody before it is on the disk. */
 const SYNC = { sync: true } as const;
@@ -21,6 +22,7 @@ const KEPT_CHECKPOINTS = 256;
  * One process holds it (LevelDB's own lock); every write that a promise rests on is synced.
  */
 export class Vault {
+  readonly webhooks: WebhookStore;
   readonly #db: ClassicLevel<string, unknown>;
   readonly #statements;
   readonly #documents;
@@ -36,6 +38,7 @@ export class Vault {
 
   private constructor(db: ClassicLevel<string, unknown>) {
     this.#db = db;
+    this.webhooks = new WebhookStore(db);
     this.#statements = db.sublevel<string, HeldStatement>(BUCKETS.statements, json);
     this.#documents = db.sublevel<string, SealedDocument>(BUCKETS.documents, json);
     this.#attachments = db.sublevel<string, Uint8Array>(BUCKETS.attachments, {

@@ -1,5 +1,5 @@
-import type { Index, IndexedRecord } from '@acta/indexer';
-import { recordKindName } from './record-kind.ts';
+import type { Index } from '@acta/indexer';
+import { recordFacts } from '@acta/section';
 import { type Position, positionText } from './position.ts';
 
 /** Where a stream goes: a socket, or what a test puts in its place. */
@@ -102,7 +102,7 @@ export class StreamReader {
       const { next } = this.#at;
       const rows = await index.records({ limit: PAGE, ...(next > 0 && { after: next - 1 }) });
       for (const row of rows) {
-        const data = await this.#record(row);
+        const data = await recordFacts(index, row);
         this.#at = { ...this.#at, next: row.index + 1 };
         await this.#write('record', data);
         if (this.#ended) return;
@@ -114,23 +114,6 @@ export class StreamReader {
     if (size <= this.#at.cosigned || size > this.#at.next) return;
     this.#at = { ...this.#at, cosigned: size };
     await this.#write('checkpoint', { size });
-  }
-
-  /** The log's public facts: no goods, no party, no name (law 6). */
-  async #record(row: IndexedRecord): Promise<object> {
-    const { index, kind, sections, recordedAt, digest, statement, superseded } = row;
-    const number = isMinuteKind(kind) ? statement?.message['number'] : undefined;
-    const minute = typeof number === 'number' ? await this.#parts.index.minute(number) : undefined;
-    return {
-      index,
-      kind,
-      type: recordKindName(kind),
-      state: superseded === undefined ? 'recorded' : 'superseded',
-      sections,
-      recordedAt,
-      digest,
-      ...(minute && { minute: { number, state: minute.state } }),
-    };
   }
 
   /** One event whole, with where the reader stands after it; waits for a client that is slow. */
@@ -151,5 +134,3 @@ export class StreamReader {
 
 const frame = (event: string, data: object): string =>
   `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
-
-const isMinuteKind = (kind: number): boolean => kind >> 8 === 2;

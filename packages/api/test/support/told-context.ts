@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openIndex } from '@acta/indexer';
 import { ActaError, attachmentOf, type SealedDocument } from '@acta/protocol';
-import type { HeldStatement, Section, SectionListener, StoredAttachment } from '@acta/section';
+import type {
+  HeldStatement,
+  Section,
+  SectionListener,
+  StoredAttachment,
+  Webhooks,
+} from '@acta/section';
 import { trustFile } from '../../../verifier/test/support/keys.ts';
 import { play, type Story } from '../../../verifier/test/support/story.ts';
 import { type Context, Logins } from '../../src/index.ts';
@@ -20,6 +26,8 @@ export interface Turned {
   /** By hash, with the documents that name them. */
   readonly attachments: Map<string, StoredAttachment & { readonly namedBy: readonly string[] }>;
   readonly listeners: Set<SectionListener>;
+  /** By id, with their owners. */
+  readonly webhooks: Map<string, string>;
   /** What the section does with a statement that comes in. */
   submit: Section['submit'];
 }
@@ -40,6 +48,7 @@ export async function tell(code = 'US'): Promise<Told> {
     held: heldBy(story),
     attachments: new Map(),
     listeners: new Set(),
+    webhooks: new Map(),
     submit: () => Promise.reject(new TypeError('no test said what to do with it')),
   };
   const folder = await mkdtemp(join(tmpdir(), 'acta-api-'));
@@ -109,6 +118,7 @@ function sectionOf(code: string, { ledger }: Story, turned: Turned): Section {
       return Promise.resolve(attachment);
     },
     attachment: (sha256) => Promise.resolve(turned.attachments.get(sha256)),
+    webhooks: webhooksOf(turned),
     follow: (listener) => {
       turned.listeners.add(listener);
       return () => turned.listeners.delete(listener);
@@ -130,6 +140,29 @@ function sectionOf(code: string, { ledger }: Story, turned: Turned): Section {
     },
   };
   return partial as unknown as Section;
+}
+
+/** Webhooks that are kept and listed, and never sent to. */
+function webhooksOf({ webhooks }: Turned): Webhooks {
+  const partial: Pick<Webhooks, 'register' | 'list' | 'remove'> = {
+    register: (owner, url, events) => {
+      const id = `wh_${webhooks.size.toString(16).padStart(24, '0')}`;
+      webhooks.set(id, owner);
+      const row = { id, owner, url, events, secret: 'whsec_test', createdAt: 0 };
+      return Promise.resolve({ ...row, next: 0, cosigned: 0 });
+    },
+    list: (owner) => {
+      const own = [...webhooks].filter(([, of]) => of === owner).map(([id]) => id);
+      const empty = { url: '', events: [], createdAt: 0, next: 0, waiting: 0, dead: [] };
+      return Promise.resolve(own.map((id) => ({ ...empty, id })));
+    },
+    remove: (owner, id) => {
+      if (webhooks.get(id) !== owner) return Promise.reject(new ActaError('NOT_FOUND', { id }));
+      webhooks.delete(id);
+      return Promise.resolve();
+    },
+  };
+  return partial as Webhooks;
 }
 
 function documentsOf({ ledger }: Story): Map<string, SealedDocument> {

@@ -114,4 +114,32 @@ export const apiErrors = {
     doEn: 'Tell the operator the time and the request id; nothing was half written.',
     doEs: 'Avise al operador la hora y el id de la solicitud; nada quedó a medias.',
   },
+  STREAMS_TOO_MANY: {
+    status: 429,
+    en: 'Too many streams of this reader are open.',
+    es: 'Este lector tiene demasiados flujos abiertos.',
+    doEn: 'Close one, or share one stream among your programs.',
+    doEs: 'Cierre uno, o comparta un flujo entre sus programas.',
+  },
+  STREAM_POSITION_UNKNOWN: {
+    status: 422,
+    en: 'The log has not come to the position that the stream shall go on from.',
+    es: 'La bitácora no ha llegado a la posición desde la que debe seguir el flujo.',
+    doEn: 'Use the id of an event of this very network; without one the stream begins now.',
+    doEs: 'Use el id de un evento de esta misma red; sin él, el flujo comienza ahora.',
+  },
+  STREAM_TOO_SLOW: {
+    status: 503,
+    en: 'The reader took the events too slowly and was let go.',
+    es: 'El lector tomó los eventos con demasiada lentitud y fue desconectado.',
+    doEn: 'Come back with Last-Event-ID; nothing is lost.',
+    doEs: 'Vuelva con Last-Event-ID; nada se pierde.',
+  },
+  STREAM_CLOSING: {
+    status: 503,
+    en: 'The service is stopping.',
+    es: 'El servicio se está deteniendo.',
+    doEn: 'Come back with Last-Event-ID; nothing is lost.',
+    doEs: 'Vuelva con Last-Event-ID; nada se pierde.',
+  },
 } as const satisfies Record<string, ErrorRow>;

@@ -163,4 +163,25 @@ export const sectionErrors = {
     doEn: 'Submit the statements they belong to; what nobody names is let go of after a day.',
     doEs: 'Presente las declaraciones a que pertenecen; lo que nadie nombra se borra tras un día.',
   },
+  WEBHOOK_TARGET_REFUSED: {
+    status: 422,
+    en: 'This address can not be that of a webhook.',
+    es: 'Esta dirección no puede ser la de un webhook.',
+    doEn: 'Give an https URL of a server on the public Internet, without a user in it.',
+    doEs: 'Indique una URL https de un servidor en Internet público, sin usuario en ella.',
+  },
+  WEBHOOK_UNREACHABLE: {
+    status: 503,
+    en: 'The server of a webhook does not answer.',
+    es: 'El servidor de un webhook no responde.',
+    doEn: 'Nothing to do: it is tried again for some days, then kept for its owner to read.',
+    doEs: 'Nada que hacer: se intenta de nuevo por unos días y luego queda a la vista de su dueño.',
+  },
+  WEBHOOKS_TOO_MANY: {
+    status: 429,
+    en: 'There are too many webhooks of this owner.',
+    es: 'Este dueño tiene demasiados webhooks.',
+    doEn: 'Delete one that is not used any more.',
+    doEs: 'Borre uno que ya no se use.',
+  },
 } as const satisfies Record<string, ErrorRow>;
