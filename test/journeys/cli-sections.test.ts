@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { freshRandom, type Office } from '@acta/sdk';
+import { freshRandom, type MinuteView, type Office } from '@acta/sdk';
 import { declare } from '../../scripts/sample/declaration.ts';
 import type { Ended } from './support/acta.ts';
 import { actaHere } from './support/acta-here.ts';
@@ -128,8 +128,54 @@ describe('acta for the people of the sections', { timeout: 480_000 }, () => {
     assert.match(register.out, /^1 .* THIS IS A TEST +in force /m);
     const shown = await by('us-secretary', 'US', 'minute', 'show', '1');
     assert.match(shown.out.replaceAll('\n', ' '), MX_LANE);
-    assert.match(shown.out, /^4 │ 1\. The Commission adopts this +│ 1\. La Comisión adopta esta/m);
+    assert.match(
+      shown.out,
+      /^4 │ 1\. The Commission adopts this test\. +│ 1\. La Comisión adopta esta prueba\.$/m,
+    );
     assert.match(shown.out, /act 1: done, record \d+/);
+  });
+
+  it('takes a disapproved minute up again by what the governments agree', async () => {
+    const [en, es] = ['second.en.md', 'second.es.md'].map(file);
+    await writeFile(en!, MINUTE.en);
+    await writeFile(es!, MINUTE.es);
+    await does('mx-secretary', 'MX', 'minute', 'draft', '--en', en!, '--es', es!);
+    const seen = (code: SectionCode, wanted: (minute: MinuteView) => boolean): Promise<void> =>
+      until(async () => {
+        const { code: exit, out } = await by('', code, 'minute', 'show', '2', '--json');
+        return exit === 0 && wanted(JSON.parse(out) as MinuteView);
+      });
+    for (const code of SECTIONS) {
+      await seen(code, () => true);
+      const lower = code.toLowerCase();
+      await until(
+        async () =>
+          (await by(`${lower}-commissioner`, code, 'minute', 'sign', '2', '--yes')).code === 0,
+      );
+      await does(`${lower}-secretary`, code, 'minute', 'attest', '2');
+    }
+    for (const code of SECTIONS) await seen(code, ({ state }) => state === 'concluded');
+    const due = await by('us-government', 'US', 'inbox');
+    assert.match(due.out, /US GOVERNMENT: decide on minute 2, by \d{4}-\d\d-\d\d/);
+    await does('us-government', 'US', 'minute', 'decide', '2', '--decision', 'disapprove');
+    for (const code of SECTIONS) await seen(code, ({ state }) => state === 'disapproved');
+
+    const early = await by('mx-government', 'MX', 'minute', 'agree', '2', '--yes', '--json');
+    assert.match(early.err, /MINUTE_WAITS/);
+    await writeFile(en!, MINUTE.en.replace('this test', 'another test'));
+    await writeFile(es!, MINUTE.es.replace('esta prueba.', 'otra prueba.'));
+    await does('us-government', 'US', 'minute', 'agree', '2', '--en', en!, '--es', es!);
+    await seen('MX', ({ lanes }) => lanes.some(({ agreed }) => agreed !== undefined));
+    const agreed = await by('mx-government', 'MX', 'minute', 'agree', '2', '--yes');
+    assert.equal(agreed.code, 0, agreed.err);
+    assert.match(agreed.err, /adopta otra prueba/);
+    await does('mx-secretary', 'MX', 'minute', 'enter', '2');
+    const redline = await by('', 'MX', 'minute', 'redline', '2', '--against', '1');
+    assert.match(redline.out, /\[-this-\]\{\+another\+\} test/);
+    const print = file('minute-2.pdf');
+    await does('mx-secretary', 'MX', 'minute', 'pdf', '2', '--out', print);
+    assert.equal((await readFile(print)).subarray(0, 5).toString(), '%PDF-');
+    assert.match((await by('', 'MX', 'calendar')).out, /^BEGIN:VCALENDAR\r\n/);
   });
 
   it('publishes, assesses and computes again', async () => {

@@ -27,7 +27,7 @@ export async function dueChores(
 
 async function callsOf(minute: Minute, chores: Chores, joining: Joining): Promise<Call[]> {
   const { number, state, actList } = minute;
-  if (state === 'concluded') return [chores.enterIntoForce(number)];
+  if (state === 'concluded' || state === 'agreed') return [chores.enterIntoForce(number)];
   if (state !== 'in force') return [];
   const list = actList.map(({ act }) => act);
   const calls: Call[] = [];

@@ -15,6 +15,7 @@ import {
 import type { Index } from '@acta/indexer';
 import type { Ledger } from '@acta/ledger';
 import type { Attachments } from './attachments.ts';
+import { checkAgreedText } from './agreed-text.ts';
 import { checkDocuments } from './documents.ts';
 import type { HeldStatement } from './held-statement.ts';
 import { checkHeads } from './held-heads.ts';
@@ -159,7 +160,7 @@ export class Intake {
    *
    * @param known this statement was held before
    */
-  #documents(
+  async #documents(
     statement: SignedStatement & Pick<Submission, 'acts'>,
     given: Readonly<Record<string, SealedDocument>>,
     from: 'person' | 'section',
@@ -173,7 +174,9 @@ export class Intake {
       const root = record?.statement?.message['document'];
       return root === undefined ? undefined : vault.document(String(root));
     };
-    return checkDocuments(statement, given, held, published, from);
+    const documents = await checkDocuments(statement, given, held, published, from);
+    if (statement.type === 'MinuteAgree') await checkAgreedText(statement, documents, index);
+    return documents;
   }
 
   /** An answer goes into the ledger with its handoff: given with it, or offered before. */

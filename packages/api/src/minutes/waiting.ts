@@ -43,10 +43,9 @@ export function waitingOf(minute: Minute, signers: Signers, now: number): Waitin
     case 'in force':
       return [...forwarding(minute), ...performing(minute)];
     case 'disapproved':
-      return [
-        ...forwarding(minute),
-        ...minute.lanes.map(({ section }) => of(minute, 'agree', section, 'GOVERNMENT')),
-      ];
+      return [...forwarding(minute), ...agreeing(minute)];
+    case 'agreed':
+      return [...forwarding(minute), { minute: minute.number, step: 'enter' }];
     default:
       return [];
   }
@@ -84,6 +83,15 @@ function concluded(minute: Minute, now: number): Waiting[] {
   };
   const decides = kind === 'operational order' ? [] : deciding;
   return [...forwarding(minute), ...decides, ...(settled ? [enter] : [])];
+}
+
+/** Governments that have not said how it is taken up again; all of them while they differ. */
+function agreeing(minute: Minute): Waiting[] {
+  const { lanes } = minute;
+  const missing = lanes.filter(({ agreed }) => agreed === undefined);
+  return (missing.length > 0 ? missing : lanes).map(({ section }) =>
+    of(minute, 'agree', section, 'GOVERNMENT'),
+  );
 }
 
 function forwarding(minute: Minute): Waiting[] {

@@ -8,6 +8,7 @@ import {
 import type { FastifyInstance } from 'fastify';
 import { isOfficial, type Principal } from '../access/principal.ts';
 import type { Context } from '../context.ts';
+import { answersDue, answerWords } from '../minutes/answers-due.ts';
 import { stepWords } from '../minutes/step-words.ts';
 import type { Waiting } from '../minutes/waiting.ts';
 import { waitingIn } from '../views/minute-view.ts';
@@ -21,12 +22,16 @@ export function inbox(app: FastifyInstance, context: Context): void {
     '/v1/inbox',
     {
       schema: described(
-        'What waits for me: offers, newest first, then steps of minutes, by deadline',
+        'What waits for me: offers, then steps of minutes, then findings to answer, by deadline',
         'statements',
         {},
       ),
     },
-    async ({ principal }) => [...(await offers(principal!)), ...(await steps(principal!))],
+    async ({ principal }) => [
+      ...(await offers(principal!)),
+      ...(await steps(principal!)),
+      ...(await answers(principal!)),
+    ],
   );
 
   async function offers(principal: Principal) {
@@ -67,6 +72,15 @@ export function inbox(app: FastifyInstance, context: Context): void {
         overdue: one.until !== undefined && one.until < now,
         ...stepWords(one),
       }));
+  }
+
+  /** Findings that the principal's section has not answered. */
+  async function answers(principal: Principal) {
+    if (!isOfficial(principal)) return [];
+    const due = answersDue(await index.findings());
+    return due
+      .filter((one) => one.section === principal.section)
+      .map((one) => ({ ...one, overdue: one.until < clock(), ...answerWords(one) }));
   }
 
   /** Whether an offer can still be signed or answered, and by this principal. */

@@ -111,6 +111,17 @@ describe('what a minute waits for', () => {
     const lanes = [lane('MX', { forwarded }), lane('US', { forwarded })];
     const one = minute({ state: 'disapproved', date: DATE, lanes });
     assert.deepEqual(steps(one), ['MX GOVERNMENT agree', 'US GOVERNMENT agree']);
+    const said = (byte: string) =>
+      ({
+        forwarded,
+        agreed: { document: hash(byte), acts: hash('00'), record: 5, at: DATE },
+      }) as const;
+    const half = [lane('MX', said('03')), lane('US', { forwarded })];
+    assert.deepEqual(steps({ ...one, lanes: half }), ['US GOVERNMENT agree']);
+    const differ = [lane('MX', said('03')), lane('US', said('04'))];
+    assert.equal(steps({ ...one, lanes: differ }).length, 2);
+    const same = [lane('MX', said('03')), lane('US', said('03'))];
+    assert.deepEqual(steps({ ...one, state: 'agreed', lanes: same }), ['any - enter']);
     assert.deepEqual(steps(minute({ state: 'withdrawn' })), []);
   });
 

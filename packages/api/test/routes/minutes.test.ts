@@ -172,3 +172,39 @@ describe('the calendar', () => {
     assert.deepEqual(await events('?section=CA'), []);
   });
 });
+
+describe('findings', () => {
+  it('wait in the inbox and calendar of officials until each section has answered', async (t) => {
+    const finding = (byte: string, state: string, sections: object[]) => ({
+      digest: `0x${byte.repeat(32)}`,
+      state,
+      answerBy: 2_000_000_000 - 1,
+      sections,
+    });
+    const side = (section: string, answers: object[] = [], withdrawn = false) => ({
+      section,
+      answers,
+      withdrawn,
+    });
+    t.mock.method(us.context.index, 'findings', () =>
+      Promise.resolve([
+        finding('f1', 'open', [side('MX'), side('US', [{}])]),
+        finding('f2', 'closed', [side('MX')]),
+        finding('f3', 'open', [side('MX', [], true)]),
+      ]),
+    );
+    const answers = async (as: Person) =>
+      (await us.ask('GET', '/v1/inbox', { as }))
+        .json<{ finding?: string; en: string }[]>()
+        .flatMap(({ finding: one, en }) => (one === undefined ? [] : [en]));
+    const told = ['MX: answer finding f1f1f1f1, by 2033-05-18'];
+    assert.deepEqual(await answers(official('MX', 'DIRECTOR')), told);
+    assert.deepEqual(await answers(official('US', 'DIRECTOR')), []);
+    assert.deepEqual(await answers(agent(PARTIES.maker)), []);
+    const as = official('US', 'SECRETARY');
+    const calendar = (await us.ask('GET', '/v1/calendar.ics?section=MX', { as })).body;
+    assert.match(calendar, /UID:finding-f1f1f1f1f1f1f1f1-mx@acta\.example/);
+    const open = (await us.ask('GET', '/v1/calendar.ics')).body;
+    assert.ok(!open.includes('finding'), 'what is not public is not in the public one');
+  });
+});

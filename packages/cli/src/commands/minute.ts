@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Session } from '../session.ts';
+import { agreeCommand } from './minute/agree.ts';
 import { awaitCommands } from './minute/await.ts';
 import { draftCommand } from './minute/draft.ts';
 import { laneCommands } from './minute/lane.ts';
@@ -14,6 +15,7 @@ export function minuteCommands(program: Command, session: Session): void {
     .description(session.say('minutes of the commission', 'actas de la comisión'));
   draftCommand(minute, session);
   laneCommands(minute, session);
+  agreeCommand(minute, session);
   awaitCommands(minute, session);
   showCommands(minute, session);
   redlineCommand(minute, session);

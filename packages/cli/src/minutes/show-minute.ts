@@ -48,7 +48,7 @@ function stateLines(minute: MinuteView, { say, language }: Session): string[] {
 }
 
 function laneLine(lane: LaneView, { say }: Session): string {
-  const { section, signed, attested, forwarded, decision, noDecision } = lane;
+  const { section, signed, attested, forwarded, decision, noDecision, agreed } = lane;
   const steps = [
     signed && `${say('signed', 'firmada')} ${day(signed.at)} (${who(signed)})`,
     attested && `${say('attested', 'con fe')} ${day(attested.at)} (${who(attested)})`,
@@ -56,6 +56,8 @@ function laneLine(lane: LaneView, { say }: Session): string {
       `${say('forwarded', 'remitida')} ${day(forwarded.occurredAt)}${forwarded.late ? ` ${say('late', 'tarde')}` : ''}`,
     decision && `${decision.decision} ${day(decision.at)}`,
     noDecision && `${say('silence confirmed', 'silencio confirmado')} ${day(noDecision.at)}`,
+    agreed &&
+      `${say('agrees to text', 'conviene en el texto')} ${agreed.document.slice(2, 10)} ${day(agreed.at)}`,
   ];
   return `${section}: ${steps.filter((step) => step !== undefined).join(', ') || '—'}`;
 }

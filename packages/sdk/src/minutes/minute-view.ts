@@ -22,6 +22,8 @@ export interface LaneView {
   readonly forwarded?: { readonly occurredAt: number; readonly at: number; readonly late: boolean };
   readonly decision?: { readonly decision: Choice<'Decision'>; readonly at: number };
   readonly noDecision?: { readonly at: number };
+  /** How its government agreed that a disapproved minute is taken up again. */
+  readonly agreed?: { readonly document: string; readonly acts: string; readonly at: number };
 }
 
 /** A step that waits for somebody, as the API tells it. */

@@ -45,8 +45,10 @@ async function until(
     async () => {
       for (;;) {
         const one = await readMinute(session, number);
-        const people = one.waiting.filter(({ section }) => section !== undefined);
-        // What waits for people comes by no patience of ours.
+        // What waits for people comes by no patience of ours; copies may go out any time.
+        const people = one.waiting.filter(
+          ({ section, step }) => section !== undefined && step !== 'forward',
+        );
         if (done(one) || Date.now() > end || (people.length > 0 && one.inForce === undefined))
           return one;
         await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
