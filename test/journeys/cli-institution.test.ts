@@ -1,0 +1,257 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { type Act, budgetLineId, choiceNumber, type Office } from '@acta/sdk';
+import { sharesAct } from '../../packages/protocol/test/support/shares-act.ts';
+import type { Ended } from './support/acta.ts';
+import { actaHere } from './support/acta-here.ts';
+import { Pilot, type SectionCode, SECTIONS } from './support/pilot.ts';
+
+const OFFICES: readonly Office[] = [
+  'COMMISSIONER',
+  'SECRETARY',
+  'GOVERNMENT',
+  'DIRECTOR',
+  'OVERSIGHT',
+];
+const LINE = 'Inspection hall';
+const TEXT = ['--en', 'As agreed.', '--es', 'Según lo acordado.'];
+const MONEY = ['--line', LINE, '--currency', 'USD'];
+const word = (value: number): string => `0x${value.toString(16).padStart(64, '0')}`;
+
+const ORDER_EN = `# LIVESTOCK LANES
+
+Laredo, Texas, November 24, 2026.
+
+The Commission met in the offices of the United States Section.
+
+Lane 4 takes livestock.
+`;
+const ORDER_ES = `# CARRILES DE GANADO
+
+Laredo, Texas, 24 de noviembre de 2026.
+
+La Comisión se reunió en las oficinas de la Sección de los Estados Unidos.
+
+El carril 4 recibe ganado.
+`;
+
+/** Lets an office speak in a kind of note. */
+const admit = (kind: string, office: Office, answered = 0): Act => ({
+  kind: 'admit note kind',
+  a: word(choiceNumber('NoteKind', kind)),
+  b: word(2 ** choiceNumber('Office', office)),
+  c: word(answered),
+});
+
+describe('acta for the soft matters of the agency', { timeout: 480_000 }, () => {
+  let pilot: Pilot;
+  let home: string;
+
+  before(async () => {
+    pilot = await Pilot.found();
+    home = await mkdtemp(join(tmpdir(), 'acta-institution-'));
+    for (const code of SECTIONS) {
+      for (const office of OFFICES) {
+        await pilot.appoint(code, office, await pilot.person(nameOf(code, office)));
+      }
+    }
+  });
+  after(async () => {
+    await pilot.close();
+    await rm(home, { recursive: true });
+  });
+
+  const nameOf = (code: SectionCode, office: string): string =>
+    `${code}-${office}`.toLowerCase().replaceAll('_', '-');
+  const by = (code: SectionCode, office: string, ...args: string[]): Promise<Ended> =>
+    actaHere(args, {
+      ACTA_API: pilot.url(code),
+      ACTA_KEYS: pilot.folder.people,
+      ACTA_KEY: nameOf(code, office),
+      ACTA_PASSPHRASE_FILE: join(pilot.folder.people, 'passphrase'),
+    });
+  const does = async <T = { digest: string }>(
+    code: SectionCode,
+    office: string,
+    ...args: string[]
+  ): Promise<T> => {
+    const { code: exit, out, err } = await by(code, office, ...args, '--yes', '--json');
+    assert.equal(exit, 0, `${args.join(' ')}\n${err}`);
+    return JSON.parse(out) as T;
+  };
+  /** What a section's index comes to say; the other section's records reach it a little later. */
+  const sees = async <T>(
+    code: SectionCode,
+    args: readonly string[],
+    wanted: (told: T) => boolean,
+  ): Promise<T> => {
+    const deadline = Date.now() + 30_000;
+    for (;;) {
+      const { code: exit, out } = await by(code, 'DIRECTOR', ...args, '--json');
+      const told = exit === 0 ? (JSON.parse(out) as T) : undefined;
+      if (told !== undefined && wanted(told)) return told;
+      if (Date.now() > deadline) assert.fail(`${args.join(' ')} at ${code}: ${out}`);
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+  };
+  const write = async (name: string, text: string): Promise<string> => {
+    await writeFile(join(home, name), text);
+    return join(home, name);
+  };
+  const signAll = async (number: string, offices: readonly [string, string][]): Promise<void> => {
+    for (const code of SECTIONS) {
+      for (const [office, step] of offices) {
+        await sees<{ lanes: unknown }>(code, ['minute', 'show', number], () => true);
+        await does(code, office, 'minute', step, number);
+      }
+    }
+  };
+
+  it('shares costs under a minute, line by line, with both sections’ word', async () => {
+    const text = await write(
+      'minute.json',
+      JSON.stringify({
+        paragraphs: [
+          { n: 1, en: 'MINUTE NO. 1', es: 'ACTA NÚM. 1' },
+          { n: 2, en: `The cost of the ${LINE} is shared.`, es: 'Se comparte el costo.' },
+        ],
+      }),
+    );
+    const acts = await write(
+      'acts.json',
+      JSON.stringify([
+        admit('contribution', 'DIRECTOR'),
+        admit('claim', 'DIRECTOR'),
+        admit('settlement', 'DIRECTOR'),
+        admit('certificate', 'DIRECTOR', 1),
+        sharesAct(budgetLineId('USD', LINE), [4_000, 6_000], 'US'),
+      ]),
+    );
+    const drafted = ['--kind', 'cost sharing', '--text', text, '--acts', acts];
+    await does('US', 'SECRETARY', 'minute', 'draft', ...drafted);
+    await signAll('1', [
+      ['COMMISSIONER', 'sign'],
+      ['SECRETARY', 'attest'],
+    ]);
+    for (const code of SECTIONS) {
+      await sees<{ lanes: { attested?: object }[] }>(code, ['minute', 'show', '1'], ({ lanes }) =>
+        lanes.every(({ attested }) => attested !== undefined),
+      );
+      await does(code, 'GOVERNMENT', 'minute', 'decide', '1', '--decision', 'approve');
+    }
+    interface Shown {
+      lines: {
+        sides: { section: string; balance: string }[];
+        entries: { digest: string; outcome: string }[];
+      }[];
+    }
+    const shown = ['cost', 'show', '1'];
+    for (const code of SECTIONS) await sees<Shown>(code, shown, ({ lines }) => lines.length === 1);
+    for (const [code, other, amount] of [
+      ['US', 'MX', '600.00'],
+      ['MX', 'US', '400.00'],
+    ] as const) {
+      const paid = ['cost', 'contribute', '1', ...MONEY, '--amount', amount];
+      const { digest } = await does(code, 'DIRECTOR', ...paid, ...TEXT);
+      await sees<Shown>(other, shown, ({ lines }) =>
+        lines[0]!.entries.some((one) => one.digest === digest && one.outcome === 'awaited'),
+      );
+      await does(other, 'DIRECTOR', 'cost', 'confirm', '1', digest, ...TEXT);
+    }
+    for (const code of SECTIONS) {
+      const { lines } = await sees<Shown>(code, shown, ({ lines }) =>
+        lines[0]!.sides.every(({ balance }) => balance !== '0.00'),
+      );
+      const balances = lines[0]!.sides.map(({ section, balance }) => `${section} ${balance}`);
+      assert.deepEqual(balances, ['MX 400.00', 'US 600.00']);
+    }
+    const beyond = ['cost', 'settle', '1', ...MONEY, '--amount', '600.01'];
+    const refused = await by('US', 'DIRECTOR', ...beyond, ...TEXT, '--yes', '--json');
+    assert.match(refused.err, /COST_AMOUNT_MALFORMED/);
+    const told = await by('MX', 'DIRECTOR', ...shown);
+    assert.match(told.out, /US {2}600\.00 − 0\.00 − 0\.00 = 600\.00 USD/);
+  });
+
+  it('follows a finding from the committee to its close', async () => {
+    const about = `0x${'ab'.repeat(32)}`;
+    const answerBy = String(Math.floor(Date.now() / 1000) + 86_400);
+    const put = ['finding', 'put', '--about', about, '--answer-by', answerBy];
+    const { digest } = await does('US', 'OVERSIGHT', ...put, ...TEXT);
+    const show = ['finding', 'show', digest];
+    for (const code of SECTIONS) {
+      await sees(code, show, () => true);
+      await does(code, 'COMMISSIONER', 'finding', 'answer', digest, ...TEXT);
+    }
+    // A commissioner closes nothing, whatever he would like.
+    const close = ['finding', 'dispose', digest, '--outcome', 'resolved', ...TEXT];
+    assert.notEqual((await by('MX', 'COMMISSIONER', ...close, '--yes')).code, 0);
+    await does('US', 'OVERSIGHT', ...close);
+    const open = await sees<{ state: string; sections: { disposition?: object }[] }>(
+      'MX',
+      show,
+      ({ sections }) => sections.some(({ disposition }) => disposition !== undefined),
+    );
+    assert.equal(open.state, 'open');
+    await does('MX', 'OVERSIGHT', ...close);
+    for (const code of SECTIONS) {
+      await sees<{ state: string }>(code, show, ({ state }) => state === 'closed');
+    }
+    const list = await by('US', 'DIRECTOR', 'finding', 'list', '--state', 'closed');
+    assert.match(list.out, new RegExp(digest));
+  });
+
+  it('certifies a course, and keeps the register in both sections', async () => {
+    const { address } = await pilot.person('mx-trainee');
+    const until = String(Math.floor(Date.now() / 1000) + 31_536_000);
+    const course = ['--course', 'Joint inspection', '--hours', '120'];
+    const person = ['--holder', 'A. Ruiz', '--to', address, '--until', until];
+    await does('MX', 'DIRECTOR', 'academy', 'certify', ...course, ...person, ...TEXT);
+    const { courseId } = await does<{ courseId: string }>(
+      'MX',
+      'DIRECTOR',
+      'academy',
+      'course',
+      ...course,
+    );
+    for (const code of SECTIONS) {
+      await sees<{ certificate?: { holder: string } }[]>(
+        code,
+        ['academy', 'show', '--course', courseId],
+        ([first]) => first?.certificate?.holder === 'A. Ruiz',
+      );
+    }
+  });
+
+  it('orders lanes by both directors, and shows who rules', async () => {
+    const en = await write('order.en.md', ORDER_EN);
+    const es = await write('order.es.md', ORDER_ES);
+    const from = Math.floor(Date.now() / 1000) - 60;
+    const order = (until: number): string =>
+      JSON.stringify({
+        ...{ port: 'USLRD', from, until, emergency: true },
+        lanes: [{ lane: '4', use: { en: 'Livestock', es: 'Ganado' } }],
+        ...{ staff: [], equipment: [] },
+      });
+    const draft = async (until: number): Promise<string[]> => {
+      const file = await write(`order-${until}.json`, order(until));
+      return ['order', 'draft', '--en', en, '--es', es, '--order', file, '--yes'];
+    };
+    const long = await by('US', 'SECRETARY', ...(await draft(from + 80 * 3_600)), '--json');
+    assert.match(long.err, /ORDER_EMERGENCY_UNBOUNDED/);
+    const good = await by('US', 'SECRETARY', ...(await draft(from + 3_600)));
+    assert.equal(good.code, 0, good.err);
+    await signAll('2', [['DIRECTOR', 'sign']]);
+    for (const code of SECTIONS) {
+      const rules = ['order', 'list', '--port', 'USLRD'];
+      await sees<{ minute: number }[]>(code, rules, ([one]) => one?.minute === 2);
+    }
+    const later = String(from + 3_601);
+    const lapsed = await by('MX', 'DIRECTOR', 'order', 'list', '--at', later, '--state', 'lapsed');
+    assert.match(lapsed.out, /^2 {2}USLRD {2}lapsed/);
+    const charter = await by('MX', 'DIRECTOR', 'charter');
+    assert.match(charter.out, /operational order: DIRECTOR {2}\(founding\)/);
+  });
+});
