@@ -25,6 +25,8 @@ export async function minuteEvidence(
     ...(inForce === undefined ? [] : [inForce.record]),
     ...actList.flatMap(({ done }) => done ?? []),
   ]);
+  // What governments agreed to after a disapproval may be another text.
+  const texts = [draft, lanes.findLast(({ agreed }) => agreed)?.agreed?.record];
   const maySee = await maySeeMinute(principal, minute, context.index);
   const records = await Promise.all([...indexes].map((i) => context.index.record(i)));
   const assembly = await Assembly.begin(context);
@@ -35,8 +37,8 @@ export async function minuteEvidence(
         : {
             record,
             signatures: true,
-            // One text stands behind draft and signatures: it is shown once.
-            paths: () => (maySee && record.index === draft ? WHOLE : []),
+            // One text stands behind draft and signatures, and one behind agreements: shown once.
+            paths: () => (maySee && texts.includes(record.index) ? WHOLE : []),
           },
     ),
   );

@@ -12,7 +12,7 @@ const LANGUAGES: Readonly<Record<string, string>> = { US: 'en', MX: 'es' };
  * Says which documents are not shown. A minute must show its whole text, in the language of every
  * section; an assessment its own document and the law it cites; other evidence may keep them back.
  *
- * @param concerned entries whose documents the subject is about
+ * @param concerned entries whose documents the subject is about; of a minute its draft first
  */
 export function checkDisclosed(
   found: Findings,
@@ -28,7 +28,7 @@ export function checkDisclosed(
         const document = shown.get(spoken)?.get(field);
         const at = { record: entry.index, type: spoken.name, field };
         if (document !== undefined) {
-          if (subject.kind === 'minute') checkWholeText(found, entry, document, at);
+          if (subject.kind === 'minute') checkWholeText(found, concerned[0]!, document, at);
         } else if (text(spoken, field) !== NONE) {
           found.open(erased.has(spoken.digest) ? 'VERIFY_ERASED' : 'VERIFY_NOT_DISCLOSED', at);
         }
@@ -46,7 +46,7 @@ function erasures(entries: readonly Stated[]): Set<string> {
   return new Set(notes.map(({ statement }) => text(statement, 'about')));
 }
 
-/** Every paragraph, in every section's language: one can't be shown without the other. */
+/** Every paragraph, in the language of every section of the draft: none can be shown without the other. */
 function checkWholeText(
   found: Findings,
   { statement }: Stated,

@@ -64,6 +64,15 @@ export function readMinute(
   return found.status === 'fail' ? undefined : { number, draft, lanes };
 }
 
+/** What shows the minute's text: its draft, and where governments agreed to another one, that too. */
+export function textsOf({ draft, lanes }: Minute): readonly Stated[] {
+  const agreed = lanes.findLast((lane) => lane.agreed)?.agreed;
+  const isSame =
+    agreed === undefined ||
+    text(agreed.statement, 'document') === text(draft.statement, 'document');
+  return isSame ? [draft] : [draft, agreed];
+}
+
 /** Operational orders are the two directors' own: nobody attests, no government decides. */
 const isOrder = ({ statement }: Stated): boolean => text(statement, 'kind') === 'operational order';
 

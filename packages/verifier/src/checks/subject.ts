@@ -6,7 +6,7 @@ import { checkDisclosed } from './disclosed.ts';
 import type { Stated } from './entry.ts';
 import { checkHands } from './hands.ts';
 import { readAssessments } from './law.ts';
-import { checkInForce, readMinute } from './minute.ts';
+import { checkInForce, readMinute, textsOf } from './minute.ts';
 import { followTrail, type Step } from './trail.ts';
 
 /** Group of the custody contract's records. */
@@ -65,7 +65,7 @@ export function checkSubject(
       const minute = checks.run('minute-signed', [whole], (found, whole) =>
         readMinute(found, whole, subject.number),
       );
-      disclose(minute && [minute.draft]);
+      disclose(minute && textsOf(minute));
       checks.run('minute-in-force', [whole, minute], checkInForce);
       return undefined;
     }

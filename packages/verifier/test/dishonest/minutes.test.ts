@@ -18,15 +18,23 @@ const DAY = 86_400;
 
 describe('minutes that no rule allows', () => {
   /** A minute whose rows are changed before they are recorded. */
-  const minute = (name: string, plan: Partial<MinutePlan>, fails: readonly string[]): Case => [
+  const minute = (
+    name: string,
+    plan: Partial<MinutePlan>,
+    fails: readonly string[],
+    hidden = false,
+  ): Case => [
     name,
     ({ ledger }) => {
       const rows = playMinute(ledger, { number: 1, ...plan });
+      const agreed = rows.findLast(({ said }) => said.type === 'MinuteAgree');
       return assemble(
         ledger,
         { kind: 'minute', number: 1 },
         rows.map((row) =>
-          row.said.type === 'MinuteDraft' ? { row, documents: { document: [''] } } : { row },
+          row.said.type === 'MinuteDraft' || (row === agreed && !hidden)
+            ? { row, documents: { document: [''] } }
+            : { row },
         ),
       );
     },
@@ -44,6 +52,10 @@ describe('minutes that no rule allows', () => {
     ),
   );
   runSound(minute('so it is without its acts', { ...disapproved, agree: { acts: false } }, []));
+  it('the text that governments agreed to is asked for where the file keeps it back', () => {
+    const [, play] = minute('', { ...disapproved, agree: { acts: true } }, [], true);
+    assertOpen(play(scene()), 'disclosed', 'VERIFY_NOT_DISCLOSED');
+  });
   it('what a government agreed to is asked for where the file lacks it', () => {
     const [, play] = minute('', { ...disapproved, agree: { acts: true, sections: ['US'] } }, []);
     assertOpen(play(scene()), 'minute-in-force', 'VERIFY_MINUTE_AGREEMENT_NOT_SHOWN');
