@@ -27,7 +27,7 @@ export const BUCKETS = {
   rows: 'rows',
   /** log size, 12 digits -> SignedCheckpoint: what this section signed and what peers added */
   checkpoints: 'checkpoints',
-  /** principal '/' Idempotency-Key -> SHA-256 of the body it came with */
+  /** principal '/' Idempotency-Key -> SHA-256 of the body it came with, space, unix seconds */
   idempotency: 'idempotency',
 } as const;
 

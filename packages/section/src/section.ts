@@ -240,7 +240,8 @@ export class Section {
    * @throws ActaError IDEMPOTENCY_KEY_REUSED
    */
   async claimIdempotencyKey(key: string, bodyHash: string): Promise<void> {
-    const claimed = await this.#options.vault.claimIdempotencyKey(key, bodyHash);
+    const { vault, clock } = this.#options;
+    const claimed = await vault.claimIdempotencyKey(key, bodyHash, clock());
     if (claimed !== bodyHash) throw new ActaError('IDEMPOTENCY_KEY_REUSED');
   }
 

@@ -16,6 +16,9 @@ const json = { keyEncoding: 'utf8', valueEncoding: 'json' } as const;
 
 /** How many signed checkpoints are kept for peers that ask for the size they have reached. */
 const KEPT_CHECKPOINTS = 256;
+/** Seconds. */
+const HOUR = 3_600;
+const WEEK = 7 * 86_400;
 
 /**
  * What a section must never lose: documents, held statements, receipts, the cosigner's row.
@@ -35,6 +38,7 @@ export class Vault {
   readonly #rows;
   readonly #checkpoints;
   readonly #idempotency;
+  #forgotAt = 0;
 
   private constructor(db: ClassicLevel<string, unknown>) {
     this.#db = db;
@@ -258,12 +262,27 @@ export class Vault {
     await batch.write(SYNC);
   }
 
-  /** @returns the body hash that the key stands for from now on: the first one it came with */
-  async claimIdempotencyKey(key: string, bodyHash: string): Promise<string> {
+  /**
+   * @param now unix seconds
+   * @returns the body hash that the key stands for from now on: the first one it came with
+   */
+  async claimIdempotencyKey(key: string, bodyHash: string, now: number): Promise<string> {
+    await this.#forgetIdempotencyKeys(now);
     const before = await this.#idempotency.get(key);
-    if (before !== undefined) return before;
-    await this.#idempotency.put(key, bodyHash);
+    if (before !== undefined) return before.split(' ')[0]!;
+    await this.#idempotency.put(key, `${bodyHash} ${now}`);
     return bodyHash;
+  }
+
+  /** Once an hour; a key stands for its body for a week, which is longer than anybody tries. */
+  async #forgetIdempotencyKeys(now: number): Promise<void> {
+    if (now < this.#forgotAt + HOUR) return;
+    this.#forgotAt = now;
+    const old: string[] = [];
+    for await (const [key, value] of this.#idempotency.iterator()) {
+      if (Number(value.split(' ')[1] ?? 0) + WEEK < now) old.push(key);
+    }
+    await this.#idempotency.batch(old.map((key) => ({ type: 'del' as const, key })));
   }
 
   async #putRow(key: string, row: unknown): Promise<void> {

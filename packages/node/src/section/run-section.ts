@@ -12,6 +12,7 @@ import { KeyFolder } from '../keys/key-folder.ts';
 import { passphraseFrom } from '../keys/passphrase.ts';
 import { sectionKeys } from '../keys/section-keys.ts';
 import { HttpPeer } from './http-peer.ts';
+import { ProblemLog } from './problem-log.ts';
 import { readSectionConfig, type SectionConfig } from './section-config.ts';
 
 export interface RunningSection {
@@ -43,6 +44,12 @@ export async function runSection(
   const ledger = openLedger({ url: config.rpc, deployment });
   const vault = await Vault.open(folder.vault);
   const index = await openIndex({ folder: folder.index, ledger, documents: vault });
+  const joining = joiningFolder(folder.joining);
+  const problems = new ProblemLog(
+    (what, err) => logger.warn({ what, err }, 'will be tried again'),
+    now,
+  );
+  const onProblem = (what: string, error: unknown): void => problems.take(what, error);
   const section = new Section({
     code: config.code,
     vault,
@@ -52,11 +59,18 @@ export async function runSection(
     keys,
     relaySigner: relaySigner(keys.relay),
     peers: config.peers.map(({ code, url }) => new HttpPeer(code, url, keys.receipt, now)),
-    joining: joiningFolder(folder.joining),
+    joining: async (code) => {
+      try {
+        return await joining(code);
+      } catch (error) {
+        // A file that an operator spoiled must not keep the relay from everything else.
+        onProblem(`joining/${code}.json`, error);
+        return undefined;
+      }
+    },
     trust,
     clock: now,
-    onProblem: (what, error) =>
-      logger.warn({ what, err: problemText(error) }, 'will be tried again'),
+    onProblem,
   });
   const domain = `${config.host}:${config.port}`;
   const app = await buildApp({
@@ -97,9 +111,4 @@ async function listen(app: FastifyInstance, { host, port }: SectionConfig): Prom
     if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause;
     throw new ActaError('NETWORK_PORT_TAKEN', { host, port }, { cause });
   }
-}
-
-/** Codes and values, never a stack with somebody's data. */
-function problemText(error: unknown): string {
-  return error instanceof ActaError ? error.message : String(error);
 }
