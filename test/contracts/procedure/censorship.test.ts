@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import { openChain } from '../support/chain.ts';
 import { found, type World } from '../support/founding.ts';
-import { key } from '../support/keys.ts';
 import {
   conclude,
   decideBy,
@@ -10,17 +9,16 @@ import {
   enter,
   minuteOf,
   minutesOf,
-  officer,
   say,
   saying,
   sendSaid,
 } from '../support/minutes.ts';
 import { foundOffices } from '../support/offices.ts';
-import type { SingleOffice } from '../support/people.ts';
 import { refuses } from '../support/refusals.ts';
-import { accept, type Made, nextSalt, now, receiptFor } from '../support/statements.ts';
+import { nextSalt, now, receiptFor } from '../support/statements.ts';
 import { DAY, nextAt } from '../support/time.ts';
 import { section2 } from '../support/words.ts';
+import { appoints, ends, permutations } from './turnover.ts';
 
 /**
  * A halt, a censor or a late clock may delay an outcome; it may never choose it (PROTOCOL, first
@@ -309,6 +307,46 @@ describe('censors and clocks', () => {
     });
   });
 
+  describe('an agreement of the governments on a disapproved minute', () => {
+    const disapproved = async () => {
+      const { world, on, minutes } = await concluded();
+      await saying(world, 'MinuteDecide', on, 'MX', { decision: 'disapprove' });
+      return { world, on, minutes };
+    };
+
+    it('takes every government’s own word: one side’s is not enough, at any time', async () => {
+      const { world, on, minutes } = await disapproved();
+      await saying(world, 'MinuteAgree', on, 'US');
+      const posing = await say(world, 'MinuteAgree', on, 'MX');
+      for (const by of Object.values(world.sections.US.office)) {
+        await refuses(sendSaid(world, posing, '0x', by), minutes, 'OfficeNotHeld');
+      }
+      await nextAt(world, (await now(world)) + 1000 * DAY);
+      await staysOut(world, on, 'disapproved');
+    });
+
+    it('that a government took back before the entry does not come back from the mempool', async () => {
+      const { world, on, minutes } = await disapproved();
+      await saying(world, 'MinuteAgree', on, 'US');
+      const first = await saying(world, 'MinuteAgree', on, 'MX');
+      expect((await minuteOf(world, on.number)).state).to.equal('agreed');
+      await saying(world, 'MinuteAgree', on, 'MX', { document: nextSalt() });
+      await refuses(sendSaid(world, first), minutes, 'HeadStale');
+      await staysOut(world, on, 'disapproved');
+    });
+
+    it('dated into the past by its own receipt key is no older than its head', async () => {
+      const { world, on, minutes } = await disapproved();
+      const second = await now(world);
+      const early = await say(world, 'MinuteAgree', on, 'MX', { deadline: second + DAY });
+      await saying(world, 'MinuteAgree', on, 'MX', { document: nextSalt() });
+      await saying(world, 'MinuteAgree', on, 'US');
+      const receipt = receiptFor(world, 'MX', early, second);
+      await refuses(sendSaid(world, early, receipt), minutes, 'HeadStale');
+      await staysOut(world, on, 'disapproved');
+    });
+  });
+
   describe('a secretary who holds up', () => {
     it('copies: the government decides without them', async () => {
       const { world, on, last } = await concluded();
@@ -348,35 +386,3 @@ describe('censors and clocks', () => {
 
 const reason = (state: string) =>
   state === 'concluded' ? 'MinutesUndecided' : 'MinutesStateWrong';
-
-const rulersOf = (world: World, office: SingleOffice) =>
-  (office === 'GOVERNMENT' ? world.sections.MX.governmentRoot : world.sections.MX.admins).slice(
-    0,
-    2,
-  );
-
-async function ends(
-  world: World,
-  office: SingleOffice,
-  ending: 'ended' | 'compromised',
-): Promise<Made> {
-  const appointee = officer(world, 'MX', office).address;
-  const fields = { section: 'MX', office, appointee, ending };
-  return accept(world, 'EndAppointment', fields, rulersOf(world, office));
-}
-
-async function appoints(world: World, office: SingleOffice, until: number) {
-  const heir = key(`MX ${office} after a vacancy`);
-  const fields = { section: 'MX', office, appointee: heir.address, from: 0, until };
-  const rulers = rulersOf(world, office);
-  await accept(world, 'Appoint', { ...fields, credential: nextSalt() }, [...rulers, heir]);
-  return heir;
-}
-
-function* permutations<T>(list: readonly T[]): Generator<T[]> {
-  if (list.length === 0) yield [];
-  for (const [i, one] of list.entries()) {
-    const rest = list.filter((_, j) => j !== i);
-    for (const order of permutations(rest)) yield [one, ...order];
-  }
-}
