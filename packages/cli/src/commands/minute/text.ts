@@ -55,10 +55,11 @@ export async function textOf(
   if (!isJsonObject(given) || 'salts' in given) return given;
   const content = given as unknown as Content<'minute'>;
   if (!Array.isArray(content.paragraphs)) return given;
-  const { paragraphs, annexes = [] } = content;
+  const { paragraphs, annexes = [], ...more } = content;
   const attached = [...annexes];
   for (const file of annex) attached.push(await bringAnnex(client, file));
   return {
+    ...more,
     paragraphs: [...paragraphs, ...actParagraphs(acts, sections, paragraphs.length)],
     ...(attached.length > 0 && { annexes: attached }),
   };
