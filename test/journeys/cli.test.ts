@@ -363,7 +363,7 @@ describe('acta, the command line', { timeout: 480_000 }, () => {
       bad('no passphrase and no terminal', ['inbox'], 'PASSPHRASE_MISSING', 4, {
         ACTA_PASSPHRASE_FILE: undefined,
       }),
-      bad('an API that does not answer', ['minute', 'show'], 'API_UNREACHABLE', 5, {
+      bad('an API that does not answer', ['minute', 'register'], 'API_UNREACHABLE', 5, {
         ACTA_API: 'http://127.0.0.1:1',
         ACTA_KEY: undefined,
       }),

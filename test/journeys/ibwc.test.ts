@@ -141,6 +141,7 @@ async function serve(
     document: (root: string) => Promise.resolve(documents.get(root)),
     checkpoint: () => Promise.resolve(undefined),
     outboxDepth: () => Promise.resolve(0),
+    follow: () => () => undefined,
   };
   const app = await buildApp({
     context: {
