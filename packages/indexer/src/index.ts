@@ -10,7 +10,7 @@ export type {
 } from './index-api.ts';
 export type { DigestStatus, IndexedRecord, RecordsQuery } from './indexed-record.ts';
 export type { RegisteredCertificate } from './institution/certificate.ts';
-export type { Charter } from './institution/charter.ts';
+export { type Charter, charterOf } from './institution/charter.ts';
 export type { CostLine, CostLineEntry, CostSharing } from './institution/cost-line.ts';
 export type {
   Finding,

@@ -1,4 +1,4 @@
-import type { Minute } from '@acta/indexer';
+import { charterOf, type Minute } from '@acta/indexer';
 import type { Evidence } from '@acta/protocol';
 import { maySeeMinute } from '../access/may-see.ts';
 import type { Principal } from '../access/principal.ts';
@@ -8,7 +8,8 @@ import { Assembly } from './assembly.ts';
 
 /**
  * Evidence of a minute as far as it is: draft with its text and acts, every section's lane, its
- * coming into force and the acts that are done.
+ * coming into force and the acts that are done; where other offices sign its kind than the treaty's,
+ * the act by which they do.
  *
  * @param principal undefined: the public, which sees the text once the minute is concluded
  * @throws ActaError NOT_COSIGNED_YET
@@ -19,7 +20,9 @@ export async function minuteEvidence(
   principal: Principal | undefined,
 ): Promise<Evidence> {
   const { draft, lanes, inForce, actList } = minute;
+  const { signers } = charterOf(await context.index.minutes(), draft);
   const indexes = new Set([
+    ...signers.flatMap(({ kind, record }) => (kind === minute.kind ? (record ?? []) : [])),
     draft,
     ...lanes.flatMap((lane) => lane.records),
     ...(inForce === undefined ? [] : [inForce.record]),

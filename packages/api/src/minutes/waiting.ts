@@ -1,10 +1,12 @@
-import type { Minute, MinuteLane } from '@acta/indexer';
+import type { Charter, Minute, MinuteLane } from '@acta/indexer';
 import type { Office } from '@acta/protocol';
-import type { Signers } from './signers-table.ts';
 
 const DAY = 86_400;
 /** A forwarding is late from the first second of day 4. */
 const FORWARD_DAYS = 4;
+
+/** Who signs and who attests a minute; no attester = nobody attests. */
+type Signers = Pick<Charter['signers'][number], 'signs' | 'attests'>;
 
 export type Step =
   'sign' | 'attest' | 'forward' | 'decide' | 'confirm silence' | 'enter' | 'perform' | 'agree';

@@ -1,4 +1,4 @@
-import type { Index, Minute, MinuteSignature } from '@acta/indexer';
+import { charterOf, type Index, type Minute, type MinuteSignature } from '@acta/indexer';
 import {
   type Content,
   decodeSignature,
@@ -10,7 +10,6 @@ import {
 import { maySeeMinute } from '../access/may-see.ts';
 import { isOfficial, type Principal } from '../access/principal.ts';
 import type { Context } from '../context.ts';
-import { signersTable } from '../minutes/signers-table.ts';
 import { stepWords } from '../minutes/step-words.ts';
 import { type Waiting, waitingOf } from '../minutes/waiting.ts';
 
@@ -19,9 +18,18 @@ export function waitingIn(
   minutes: readonly Minute[],
   now: number,
 ): ReadonlyMap<number, readonly Waiting[]> {
-  const table = signersTable(minutes);
   return new Map(
-    minutes.map((minute) => [minute.number, waitingOf(minute, table.get(minute.kind)!, now)]),
+    minutes.map((minute) => {
+      const { signers } = charterOf(minutes, minute.draft);
+      return [
+        minute.number,
+        waitingOf(
+          minute,
+          signers.find(({ kind }) => kind === minute.kind)!,
+          now,
+        ),
+      ];
+    }),
   );
 }
 

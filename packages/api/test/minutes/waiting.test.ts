@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Minute, MinuteLane } from '@acta/indexer';
 import type { Act } from '@acta/protocol';
-import { signersTable } from '../../src/minutes/signers-table.ts';
 import { stepWords } from '../../src/minutes/step-words.ts';
 import { waitingOf } from '../../src/minutes/waiting.ts';
 
@@ -139,28 +138,5 @@ describe('what a minute waits for', () => {
       stepWords(second!).en,
       'US SECRETARY: confirm that the government stayed silent on minute 7, from 2024-11-04',
     );
-  });
-});
-
-describe('the table of who signs what', () => {
-  const word = (value: number) => `0x${value.toString(16).padStart(64, '0')}`;
-  const signers = (c: number): Act => ({
-    kind: 'set signers',
-    a: word(5),
-    b: word(18),
-    c: word(c),
-  });
-
-  it('follows the acts that were performed, in the order of the log', () => {
-    const early = minute({ actList: [{ act: signers(0), done: 40 }] });
-    const late = minute({ actList: [{ act: signers(2), done: 30 }, { act: signers(4) }] });
-    const table = signersTable([late, early]);
-    assert.deepEqual(table.get('operational order'), { signs: 'BOARD_MEMBER' });
-    assert.deepEqual(table.get('agreement'), { signs: 'COMMISSIONER', attests: 'SECRETARY' });
-    assert.deepEqual(signersTable([late]).get('operational order'), {
-      signs: 'BOARD_MEMBER',
-      attests: 'SECRETARY',
-    });
-    assert.deepEqual(signersTable([]).get('operational order'), { signs: 'DIRECTOR' });
   });
 });

@@ -39,11 +39,14 @@ interface Done extends Required<Row> {
   readonly act: Act;
 }
 
-export function charterOf(minutes: readonly Minute[]): Charter {
+/**
+ * @param before the record before which the acts count: a minute keeps who signs it from its draft on
+ */
+export function charterOf(minutes: readonly Minute[], before = Infinity): Charter {
   const done = minutes
     .flatMap(({ number, actList }) =>
       actList.flatMap(({ act, done: record }): Done[] =>
-        record === undefined ? [] : [{ act, minute: number, record }],
+        record === undefined || record >= before ? [] : [{ act, minute: number, record }],
       ),
     )
     .sort((a, b) => a.record - b.record);

@@ -51,6 +51,13 @@ test('the charter is the founding’s until minutes change it, row by row', asyn
   const index = await open(t, chain.ledger());
   await caughtUp(index);
   const { signers, seats, certificates, tariffs } = await index.charter();
+  // A minute keeps who signs it from its draft on: the act of minute 3 is none for those before.
+  const minutes = await index.minutes();
+  const earlier = charterOf(minutes, minutes[2]!.draft).signers;
+  assert.deepEqual(
+    earlier.filter(({ minute }) => minute !== 0).map(({ kind, attests }) => [kind, attests]),
+    [['agreement', 'SECRETARY']],
+  );
   const [agreed, ordered] = ['agreement', 'operational order'].map((kind) =>
     signers.find((row) => row.kind === kind)!,
   );
