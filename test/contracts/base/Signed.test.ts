@@ -37,7 +37,7 @@ describe('base/Signed', () => {
   before(async () => {
     const chain = await openChain();
     const fixture = async () => {
-      const world = await found(chain, ['registry', 'log']);
+      const world = await found(chain, ['registry', 'log', 'minutes']);
       await foundOffices(world);
       const { registry, log } = world.addresses;
       return { world, harness: await deployHarness(chain, 'SignedHarness', [registry, log]) };
