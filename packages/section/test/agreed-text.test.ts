@@ -45,7 +45,7 @@ describe('the text that governments agree on', () => {
   it('is refused where it hides an act, shows one that is not performed, or brings others', async () => {
     await assert.rejects(check(plain, minute.acts), { code: 'ACTS_OFF_TEXT' });
     await assert.rejects(check(acting, NO_ACTS), { code: 'ACTS_OFF_TEXT' });
-    await assert.rejects(check(acting, word(9)), { code: 'CONTENT_OFF_STATEMENT' });
+    await assert.rejects(check(acting, word(9)), { code: 'MINUTES_ACTS_DIFFER' });
   });
 
   it('is left to the contract where the index has no such minute', async () => {

@@ -49,10 +49,13 @@ export function checkActs(
   }
 }
 
-/** @throws ActaError CONTENT_OFF_STATEMENT where the acts are not those that the message hashes */
-export function checkActsHash(message: Message, acts: readonly Act[]): void {
-  const wanted = actsHash(acts);
-  if (message['acts'] !== wanted) {
-    throw new ActaError('CONTENT_OFF_STATEMENT', { field: 'acts', wanted });
-  }
+/**
+ * The same that the contract asks, and by the same code.
+ *
+ * @throws ActaError MINUTES_ACTS_DIFFER {acts, found} where the acts are not those that the message
+ *   hashes
+ */
+export function checkActsHash({ acts: wanted }: Message, acts: readonly Act[]): void {
+  const found = actsHash(acts);
+  if (wanted !== found) throw new ActaError('MINUTES_ACTS_DIFFER', { acts: wanted!, found });
 }

@@ -68,7 +68,7 @@ describe('a draft with acts', () => {
 
   it('is refused with other acts than it hashes, and with a text for other sections', () => {
     assert.throws(() => checkBinding('MinuteDraft', message, number(good), [acts[0]!]), {
-      code: 'CONTENT_OFF_STATEMENT',
+      code: 'MINUTES_ACTS_DIFFER',
     });
     const shares = [ACTS['set shares']!.act];
     const text = number([...words, ...actParagraphs(shares, SECTIONS, words.length)]);
