@@ -12,7 +12,7 @@ import type { Index } from '@acta/indexer';
  * The text that governments agree on performs the acts of the minute or none: it ends with exactly the
  * paragraphs that spell them out, like that of a draft (PROTOCOL §4).
  *
- * @throws ActaError ACTS_OFF_TEXT, CONTENT_OFF_STATEMENT, ACT_UNREADABLE
+ * @throws ActaError ACTS_OFF_TEXT, MINUTES_ACTS_DIFFER, ACT_UNREADABLE
  */
 export async function checkAgreedText(
   { message }: SignedStatement,
