@@ -3,6 +3,8 @@ import { expect } from 'chai';
 import { ZeroHash } from 'ethers';
 import {
   requireCertificate,
+  requireMinute,
+  setNotice,
   setSeats,
   setShares,
   sharesWord,
@@ -242,9 +244,11 @@ describe('minutes: what they lay down', () => {
       await accept(
         world,
         'EndAppointment',
-        { section: 'US', office: 'BOARD_MEMBER', appointee: first.address, ending: 'compromised' },
+        { section: 'US', office: 'BOARD_MEMBER', appointee: first.address, ending: 'ended' },
         admins.slice(0, 2),
       );
+      // Whoever has another office now takes no seat in the former one.
+      await appoint(world, 'INSPECTOR', first);
       await appoint(world, 'BOARD_MEMBER', second);
       await rule(world, 'admission', [setSeats('BOARD_MEMBER', 0)]);
       await appoint(world, 'BOARD_MEMBER', third);
@@ -398,6 +402,12 @@ describe('minutes: what they lay down', () => {
       ),
       ['cost sharing', 7, { ...shares, c: word(0) }],
       ['cost sharing', 7, { ...shares, c: textWord('USA') }],
+      ...[{ a: word(0) }, { a: word(4) }, { b: word(180 * DAY + 1) }, { c: word(1) }].map(
+        (change) => ['tariff rule', 8, { ...setNotice('schedule', DAY), ...change }] as const,
+      ),
+      ...[{ a: word(0) }, { a: word(4) }, { b: word(2) }, { c: word(1) }].map(
+        (change) => ['tariff rule', 9, { ...requireMinute('schedule', true), ...change }] as const,
+      ),
     ];
     for (const [kind, number, act] of wrong) {
       const made = await makeDraft(world, { kind: kind as 'admission' }, [act]);
