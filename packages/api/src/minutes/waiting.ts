@@ -34,12 +34,13 @@ export const forwardBy = (date: number): number => date + FORWARD_DAYS * DAY - 1
  * What a minute waits for: for whom, from when, until when (Art. 25; docs/minutes.md). What can come
  * no more is left out: a decision after day 30 where silence does not count.
  *
+ * @param signers of this minute; asked for a draft alone, since it takes the charter as it was then
  * @param now unix seconds
  */
-export function waitingOf(minute: Minute, signers: Signers, now: number): Waiting[] {
+export function waitingOf(minute: Minute, signers: () => Signers, now: number): Waiting[] {
   switch (minute.state) {
     case 'drafted':
-      return minute.lanes.flatMap((lane) => signing(minute, lane, signers));
+      return signings(minute, signers());
     case 'concluded':
       return concluded(minute, now);
     case 'in force':
@@ -55,6 +56,10 @@ export function waitingOf(minute: Minute, signers: Signers, now: number): Waitin
 
 function of(minute: Minute, step: Step, section: string, office: Office): Waiting {
   return { minute: minute.number, step, section, office };
+}
+
+function signings(minute: Minute, signers: Signers): Waiting[] {
+  return minute.lanes.flatMap((lane) => signing(minute, lane, signers));
 }
 
 function signing(minute: Minute, lane: MinuteLane, { signs, attests }: Signers): Waiting[] {

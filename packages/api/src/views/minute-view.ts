@@ -20,15 +20,9 @@ export function waitingIn(
 ): ReadonlyMap<number, readonly Waiting[]> {
   return new Map(
     minutes.map((minute) => {
-      const { signers } = charterOf(minutes, minute.draft);
-      return [
-        minute.number,
-        waitingOf(
-          minute,
-          signers.find(({ kind }) => kind === minute.kind)!,
-          now,
-        ),
-      ];
+      const signers = () =>
+        charterOf(minutes, minute.draft).signers.find(({ kind }) => kind === minute.kind)!;
+      return [minute.number, waitingOf(minute, signers, now)];
     }),
   );
 }

@@ -9,7 +9,7 @@ const DAY = 86_400;
 const DATE = 20_000 * DAY;
 const LAST = DATE + 31 * DAY - 1;
 const hash = (byte: string) => `0x${byte.repeat(32)}`;
-const SIGNERS = { signs: 'COMMISSIONER', attests: 'SECRETARY' } as const;
+const SIGNERS = () => ({ signs: 'COMMISSIONER', attests: 'SECRETARY' }) as const;
 const signature = { office: 'COMMISSIONER', record: 1, at: DATE } as const;
 const forwarded = { occurredAt: DATE, record: 2, at: DATE, late: false };
 const approved = { decision: { decision: 'approve', record: 3, at: DATE } } as const;
@@ -56,7 +56,7 @@ describe('what a minute waits for', () => {
       lane('US', { signed: signature, attested: signature }),
     ];
     assert.deepEqual(steps(minute({ lanes })), ['MX SECRETARY attest']);
-    const director = { signs: 'DIRECTOR' } as const;
+    const director = () => ({ signs: 'DIRECTOR' }) as const;
     assert.deepEqual(waitingOf(minute({ lanes }), director, DATE), []);
   });
 
