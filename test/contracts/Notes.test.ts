@@ -1,11 +1,10 @@
 import { digestOf, encodeReceipt, signDigest, STATEMENTS, choiceNumber } from '@acta/protocol';
 import { expect } from 'chai';
 import { ZeroHash } from 'ethers';
-import { openChain } from './support/chain.ts';
-import { found, type World } from './support/founding.ts';
+import type { World } from './support/founding.ts';
 import { key } from './support/keys.ts';
 import { type Code, officer } from './support/minutes.ts';
-import { asMinutes, foundOffices } from './support/offices.ts';
+import { asMinutes, foundedWorlds } from './support/offices.ts';
 import { recordsOf } from './support/records.ts';
 import { refuses } from './support/refusals.ts';
 import { accept, make, nextSalt, now, receiptFor, send, signAll } from './support/statements.ts';
@@ -16,13 +15,7 @@ describe('Notes', () => {
   let fresh: () => Promise<World>;
 
   before(async () => {
-    const chain = await openChain();
-    const fixture = async () => {
-      const world = await found(chain);
-      await foundOffices(world);
-      return world;
-    };
-    fresh = () => chain.networkHelpers.loadFixture(fixture);
+    fresh = await foundedWorlds();
   });
 
   const makeNote = async (world: World, fields: Record<string, string | number> = {}) =>

@@ -1,9 +1,8 @@
 import { expect } from 'chai';
 import { requireMinute, setNotice } from './support/acts.ts';
-import { openChain } from './support/chain.ts';
-import { found, type World } from './support/founding.ts';
+import type { World } from './support/founding.ts';
 import { actTuples, bringIntoForce, draft, minutesOf, officer } from './support/minutes.ts';
-import { asMinutes, foundOffices } from './support/offices.ts';
+import { asMinutes, foundedWorlds } from './support/offices.ts';
 import { recordsOf } from './support/records.ts';
 import { refuses } from './support/refusals.ts';
 import { make, nextSalt, now, receiptFor, send, signAll } from './support/statements.ts';
@@ -14,13 +13,7 @@ describe('TariffSchedules', () => {
   let fresh: () => Promise<World>;
 
   before(async () => {
-    const chain = await openChain();
-    const fixture = async () => {
-      const world = await found(chain);
-      await foundOffices(world);
-      return world;
-    };
-    fresh = () => chain.networkHelpers.loadFixture(fixture);
+    fresh = await foundedWorlds();
   });
 
   const tariffsOf = (world: World) => world.contracts.tariffs;

@@ -1,10 +1,10 @@
 import { digestOf, STATEMENTS, type StatementType } from '@acta/protocol';
 import { expect } from 'chai';
 import { artifacts } from 'hardhat';
-import { openChain, tick } from './support/chain.ts';
-import { found, type Role, ROLES, type World } from './support/founding.ts';
+import { tick } from './support/chain.ts';
+import { type Role, ROLES, type World } from './support/founding.ts';
 import { ascending, type Key, key } from './support/keys.ts';
-import { foundOffices } from './support/offices.ts';
+import { foundedWorlds } from './support/offices.ts';
 import { now, receiptFor, signAll } from './support/statements.ts';
 import { section2, toStruct } from './support/words.ts';
 import { custodyRows } from './symmetry/custody-rows.ts';
@@ -35,13 +35,7 @@ describe('symmetry', function () {
   let fresh: () => Promise<World>;
 
   before(async () => {
-    const chain = await openChain();
-    const fixture = async () => {
-      const world = await found(chain);
-      await foundOffices(world);
-      return world;
-    };
-    fresh = () => chain.networkHelpers.loadFixture(fixture);
+    fresh = await foundedWorlds();
   });
 
   it('has a row for every function that changes something, and no other', async () => {

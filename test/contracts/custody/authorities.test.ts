@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { openChain } from '../support/chain.ts';
 import {
   commission,
   CROSSING,
@@ -15,8 +14,8 @@ import {
   sendExchange,
   type Thing,
 } from '../support/custody.ts';
-import { found, type World } from '../support/founding.ts';
-import { foundOffices } from '../support/offices.ts';
+import type { World } from '../support/founding.ts';
+import { foundedWorlds } from '../support/offices.ts';
 import { recordsOf } from '../support/records.ts';
 import { refuses } from '../support/refusals.ts';
 import { make, nextSalt, now, receiptFor, send, signAll } from '../support/statements.ts';
@@ -27,13 +26,7 @@ describe('custody: inspections and holds', () => {
   let fresh: () => Promise<World>;
 
   before(async () => {
-    const chain = await openChain();
-    const fixture = async () => {
-      const world = await found(chain);
-      await foundOffices(world);
-      return world;
-    };
-    fresh = () => chain.networkHelpers.loadFixture(fixture);
+    fresh = await foundedWorlds();
   });
 
   const start = async () => {

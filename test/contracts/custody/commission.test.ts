@@ -1,9 +1,8 @@
 import { expect } from 'chai';
-import { openChain } from '../support/chain.ts';
 import { commission, custodyOf, goodsOf, isHead, NO_SEALS } from '../support/custody.ts';
-import { found, type World } from '../support/founding.ts';
+import type { World } from '../support/founding.ts';
 import { key } from '../support/keys.ts';
-import { foundOffices } from '../support/offices.ts';
+import { foundedWorlds } from '../support/offices.ts';
 import { recordsOf } from '../support/records.ts';
 import { refuses } from '../support/refusals.ts';
 import { accept, make, nextSalt, now, send, signAll } from '../support/statements.ts';
@@ -13,13 +12,7 @@ describe('custody: commission', () => {
   let fresh: () => Promise<World>;
 
   before(async () => {
-    const chain = await openChain();
-    const fixture = async () => {
-      const world = await found(chain);
-      await foundOffices(world);
-      return world;
-    };
-    fresh = () => chain.networkHelpers.loadFixture(fixture);
+    fresh = await foundedWorlds();
   });
 
   const fields = async (world: World, goods = nextSalt(), seals = NO_SEALS) => ({

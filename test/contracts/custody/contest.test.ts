@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 import type { ContractTransactionReceipt } from 'ethers';
-import { openChain } from '../support/chain.ts';
 import {
   commission,
   complete,
@@ -15,8 +14,8 @@ import {
   sendExchange,
   type Thing,
 } from '../support/custody.ts';
-import { found, sectionKeys, type World } from '../support/founding.ts';
-import { asMinutes, foundOffices } from '../support/offices.ts';
+import { sectionKeys, type World } from '../support/founding.ts';
+import { asMinutes, foundedWorlds } from '../support/offices.ts';
 import { sectionPeople } from '../support/people.ts';
 import { type LoggedRecord, recordsOf } from '../support/records.ts';
 import { refuses } from '../support/refusals.ts';
@@ -30,13 +29,7 @@ describe('custody: two complete handoffs from one head', () => {
   let fresh: () => Promise<World>;
 
   before(async () => {
-    const chain = await openChain();
-    const fixture = async () => {
-      const world = await found(chain);
-      await foundOffices(world);
-      return world;
-    };
-    fresh = () => chain.networkHelpers.loadFixture(fixture);
+    fresh = await foundedWorlds();
   });
 
   /** Goods offered to two receivers, both of whom accept; the first is recorded. */

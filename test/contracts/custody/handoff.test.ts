@@ -1,6 +1,5 @@
 import { signBatch } from '@acta/protocol';
 import { expect } from 'chai';
-import { openChain } from '../support/chain.ts';
 import {
   commission,
   custodyOf,
@@ -11,9 +10,9 @@ import {
   pack,
   sendExchange,
 } from '../support/custody.ts';
-import { found, type World } from '../support/founding.ts';
+import type { World } from '../support/founding.ts';
 import { key } from '../support/keys.ts';
-import { foundOffices } from '../support/offices.ts';
+import { foundedWorlds } from '../support/offices.ts';
 import { recordsOf } from '../support/records.ts';
 import { refuses } from '../support/refusals.ts';
 import { DAY, nextAt } from '../support/time.ts';
@@ -24,13 +23,7 @@ describe('custody: handoff', () => {
   let fresh: () => Promise<World>;
 
   before(async () => {
-    const chain = await openChain();
-    const fixture = async () => {
-      const world = await found(chain);
-      await foundOffices(world);
-      return world;
-    };
-    fresh = () => chain.networkHelpers.loadFixture(fixture);
+    fresh = await foundedWorlds();
   });
 
   const start = async () => {

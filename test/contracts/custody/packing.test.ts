@@ -1,6 +1,5 @@
 import { piecesRoot } from '@acta/protocol';
 import { expect } from 'chai';
-import { openChain } from '../support/chain.ts';
 import {
   commission,
   custodyOf,
@@ -17,8 +16,8 @@ import {
   sendPack,
   type Thing,
 } from '../support/custody.ts';
-import { found, type World } from '../support/founding.ts';
-import { foundOffices } from '../support/offices.ts';
+import type { World } from '../support/founding.ts';
+import { foundedWorlds } from '../support/offices.ts';
 import type { PartyPeople } from '../support/people.ts';
 import { recordsOf } from '../support/records.ts';
 import { refuses } from '../support/refusals.ts';
@@ -29,13 +28,7 @@ describe('custody: containers', () => {
   let fresh: () => Promise<World>;
 
   before(async () => {
-    const chain = await openChain();
-    const fixture = async () => {
-      const world = await found(chain);
-      await foundOffices(world);
-      return world;
-    };
-    fresh = () => chain.networkHelpers.loadFixture(fixture);
+    fresh = await foundedWorlds();
   });
 
   const start = async () => {

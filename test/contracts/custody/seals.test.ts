@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { openChain } from '../support/chain.ts';
 import {
   commission,
   custodyOf,
@@ -12,8 +11,8 @@ import {
   pass,
   sendExchange,
 } from '../support/custody.ts';
-import { found, type World } from '../support/founding.ts';
-import { foundOffices } from '../support/offices.ts';
+import type { World } from '../support/founding.ts';
+import { foundedWorlds } from '../support/offices.ts';
 import { recordsOf } from '../support/records.ts';
 import { refuses } from '../support/refusals.ts';
 import { make, nextSalt, now, send, signAll } from '../support/statements.ts';
@@ -23,13 +22,7 @@ describe('custody: seals and withdrawn offers', () => {
   let fresh: () => Promise<World>;
 
   before(async () => {
-    const chain = await openChain();
-    const fixture = async () => {
-      const world = await found(chain);
-      await foundOffices(world);
-      return world;
-    };
-    fresh = () => chain.networkHelpers.loadFixture(fixture);
+    fresh = await foundedWorlds();
   });
 
   const start = async () => {

@@ -1,8 +1,7 @@
 import { type Act, NO_ACTS } from '@acta/protocol';
 import { expect } from 'chai';
 import { setShares, word } from '../support/acts.ts';
-import { openChain } from '../support/chain.ts';
-import { found, sectionKeys, type World } from '../support/founding.ts';
+import { sectionKeys, type World } from '../support/founding.ts';
 import {
   actTuples,
   CODES,
@@ -17,7 +16,7 @@ import {
   saying,
   sendSaid,
 } from '../support/minutes.ts';
-import { asMinutes, foundOffices } from '../support/offices.ts';
+import { asMinutes, foundedWorlds } from '../support/offices.ts';
 import { sectionPeople } from '../support/people.ts';
 import { recordsOf } from '../support/records.ts';
 import { refuses } from '../support/refusals.ts';
@@ -30,13 +29,7 @@ describe('minutes: agreement of the governments', () => {
   let fresh: () => Promise<World>;
 
   before(async () => {
-    const chain = await openChain();
-    const fixture = async () => {
-      const world = await found(chain);
-      await foundOffices(world);
-      return world;
-    };
-    fresh = () => chain.networkHelpers.loadFixture(fixture);
+    fresh = await foundedWorlds();
   });
 
   const disapproved = async (world: World, fields: object = {}, acts: readonly Act[] = []) => {

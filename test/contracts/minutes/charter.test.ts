@@ -12,8 +12,7 @@ import {
   textWord,
   word,
 } from '../support/acts.ts';
-import { openChain } from '../support/chain.ts';
-import { found, sectionKeys, type World } from '../support/founding.ts';
+import { sectionKeys, type World } from '../support/founding.ts';
 import { type Key, key } from '../support/keys.ts';
 import {
   actTuples,
@@ -29,7 +28,7 @@ import {
   sendDraft,
   sendSaid,
 } from '../support/minutes.ts';
-import { asMinutes, foundOffices } from '../support/offices.ts';
+import { asMinutes, foundedWorlds } from '../support/offices.ts';
 import { sectionPeople } from '../support/people.ts';
 import { refuses } from '../support/refusals.ts';
 import { accept, make, nextSalt, now, send, signAll } from '../support/statements.ts';
@@ -44,13 +43,7 @@ describe('minutes: what they lay down', () => {
   let fresh: () => Promise<World>;
 
   before(async () => {
-    const chain = await openChain();
-    const fixture = async () => {
-      const world = await found(chain);
-      await foundOffices(world);
-      return world;
-    };
-    fresh = () => chain.networkHelpers.loadFixture(fixture);
+    fresh = await foundedWorlds();
   });
 
   const perform = (world: World, number: number, acts: readonly Act[], position = 0) =>

@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import { ZeroHash } from 'ethers';
-import { openChain } from '../support/chain.ts';
-import { found, sectionKeys, type World } from '../support/founding.ts';
+import { sectionKeys, type World } from '../support/founding.ts';
 import {
   bringIntoForce,
   CODES,
@@ -17,7 +16,7 @@ import {
   saying,
   sendSaid,
 } from '../support/minutes.ts';
-import { asMinutes, foundOffices } from '../support/offices.ts';
+import { asMinutes, foundedWorlds } from '../support/offices.ts';
 import { sectionPeople } from '../support/people.ts';
 import { recordsOf } from '../support/records.ts';
 import { refuses } from '../support/refusals.ts';
@@ -31,13 +30,7 @@ describe('minutes: governments', () => {
   let fresh: () => Promise<World>;
 
   before(async () => {
-    const chain = await openChain();
-    const fixture = async () => {
-      const world = await found(chain);
-      await foundOffices(world);
-      return world;
-    };
-    fresh = () => chain.networkHelpers.loadFixture(fixture);
+    fresh = await foundedWorlds();
   });
 
   const concluded = async (fields: Parameters<typeof draft>[1] = {}) => {

@@ -1,8 +1,7 @@
 import { type Act, actsHash } from '@acta/protocol';
 import { expect } from 'chai';
 import { setShares, word } from '../support/acts.ts';
-import { openChain } from '../support/chain.ts';
-import { found, sectionKeys, type World } from '../support/founding.ts';
+import { sectionKeys, type World } from '../support/founding.ts';
 import {
   bringIntoForce,
   type Code,
@@ -17,7 +16,7 @@ import {
   sendSaid,
   say,
 } from '../support/minutes.ts';
-import { asMinutes, foundOffices } from '../support/offices.ts';
+import { asMinutes, foundedWorlds } from '../support/offices.ts';
 import { sectionPeople } from '../support/people.ts';
 import { recordsOf } from '../support/records.ts';
 import { refuses } from '../support/refusals.ts';
@@ -32,13 +31,7 @@ describe('minutes: drafts', () => {
   let fresh: () => Promise<World>;
 
   before(async () => {
-    const chain = await openChain();
-    const fixture = async () => {
-      const world = await found(chain);
-      await foundOffices(world);
-      return world;
-    };
-    fresh = () => chain.networkHelpers.loadFixture(fixture);
+    fresh = await foundedWorlds();
   });
 
   it('reserves the next number', async () => {

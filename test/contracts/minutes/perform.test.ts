@@ -1,7 +1,6 @@
 import { type Act, actHash, foundingKeysHash } from '@acta/protocol';
 import { expect } from 'chai';
-import { openChain } from '../support/chain.ts';
-import { found, sectionKeys, type World } from '../support/founding.ts';
+import { sectionKeys, type World } from '../support/founding.ts';
 import {
   actTuples,
   bringIntoForce,
@@ -14,7 +13,7 @@ import {
   saying,
   sendDraft,
 } from '../support/minutes.ts';
-import { foundOffices } from '../support/offices.ts';
+import { foundedWorlds } from '../support/offices.ts';
 import { sectionPeople } from '../support/people.ts';
 import { recordsOf } from '../support/records.ts';
 import { refuses } from '../support/refusals.ts';
@@ -41,13 +40,7 @@ describe('minutes: acts', () => {
   let fresh: () => Promise<World>;
 
   before(async () => {
-    const chain = await openChain();
-    const fixture = async () => {
-      const world = await found(chain);
-      await foundOffices(world);
-      return world;
-    };
-    fresh = () => chain.networkHelpers.loadFixture(fixture);
+    fresh = await foundedWorlds();
   });
 
   const perform = (world: World, number: number, position: number, acts: readonly Act[]) =>

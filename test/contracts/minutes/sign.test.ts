@@ -1,6 +1,5 @@
 import { expect } from 'chai';
-import { openChain } from '../support/chain.ts';
-import { found, type World } from '../support/founding.ts';
+import type { World } from '../support/founding.ts';
 import { key } from '../support/keys.ts';
 import {
   CODES,
@@ -14,7 +13,7 @@ import {
   saying,
   sendSaid,
 } from '../support/minutes.ts';
-import { foundOffices } from '../support/offices.ts';
+import { foundedWorlds } from '../support/offices.ts';
 import { recordsOf } from '../support/records.ts';
 import { refuses } from '../support/refusals.ts';
 import { DAY, nextAt } from '../support/time.ts';
@@ -27,13 +26,7 @@ describe('minutes: signing and attesting', () => {
   let fresh: () => Promise<World>;
 
   before(async () => {
-    const chain = await openChain();
-    const fixture = async () => {
-      const world = await found(chain);
-      await foundOffices(world);
-      return world;
-    };
-    fresh = () => chain.networkHelpers.loadFixture(fixture);
+    fresh = await foundedWorlds();
   });
 
   const replace = async (world: World, code: 'MX' | 'US', office: 'COMMISSIONER' | 'SECRETARY') => {

@@ -8,11 +8,10 @@ import {
 } from '@acta/protocol';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { openChain } from '../support/chain.ts';
 import { goodsOf, NO_SEALS } from '../support/custody.ts';
-import { found, type World } from '../support/founding.ts';
+import type { World } from '../support/founding.ts';
 import { key } from '../support/keys.ts';
-import { foundOffices } from '../support/offices.ts';
+import { foundedWorlds } from '../support/offices.ts';
 import { outcomeOf } from '../support/outcomes.ts';
 import { runs, SEED } from '../support/runs.ts';
 import { nextSalt, now, receiptFor, signAll } from '../support/statements.ts';
@@ -35,13 +34,7 @@ describe('Custody and its model', function () {
   let fresh: () => Promise<World>;
 
   before(async () => {
-    const chain = await openChain();
-    const fixture = async () => {
-      const world = await found(chain);
-      await foundOffices(world);
-      return world;
-    };
-    fresh = () => chain.networkHelpers.loadFixture(fixture);
+    fresh = await foundedWorlds();
   });
 
   it(`agree on every step of goods, containers, seals and holds (seed ${SEED})`, async () => {

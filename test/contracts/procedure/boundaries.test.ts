@@ -1,6 +1,5 @@
 import { expect } from 'chai';
-import { openChain } from '../support/chain.ts';
-import { found, type World } from '../support/founding.ts';
+import type { World } from '../support/founding.ts';
 import {
   CODES,
   conclude,
@@ -14,7 +13,7 @@ import {
   saying,
   sendSaid,
 } from '../support/minutes.ts';
-import { foundOffices } from '../support/offices.ts';
+import { foundedWorlds } from '../support/offices.ts';
 import { refuses } from '../support/refusals.ts';
 import { type Made, now, receiptFor } from '../support/statements.ts';
 import { DAY, nextAt } from '../support/time.ts';
@@ -76,13 +75,7 @@ describe('the boundary seconds in docs/minutes.md', () => {
   let fresh: () => Promise<World>;
 
   before(async () => {
-    const chain = await openChain();
-    const fixture = async () => {
-      const world = await found(chain);
-      await foundOffices(world);
-      return world;
-    };
-    fresh = () => chain.networkHelpers.loadFixture(fixture);
+    fresh = await foundedWorlds();
   });
 
   it('are all tried', () => {

@@ -1,6 +1,5 @@
 import { expect } from 'chai';
-import { openChain } from '../support/chain.ts';
-import { found, type World } from '../support/founding.ts';
+import type { World } from '../support/founding.ts';
 import {
   conclude,
   decideBy,
@@ -13,7 +12,7 @@ import {
   saying,
   sendSaid,
 } from '../support/minutes.ts';
-import { foundOffices } from '../support/offices.ts';
+import { foundedWorlds } from '../support/offices.ts';
 import { refuses } from '../support/refusals.ts';
 import { nextSalt, now, receiptFor } from '../support/statements.ts';
 import { DAY, nextAt } from '../support/time.ts';
@@ -29,13 +28,7 @@ describe('censors and clocks', () => {
   let fresh: () => Promise<World>;
 
   before(async () => {
-    const chain = await openChain();
-    const fixture = async () => {
-      const world = await found(chain);
-      await foundOffices(world);
-      return world;
-    };
-    fresh = () => chain.networkHelpers.loadFixture(fixture);
+    fresh = await foundedWorlds();
   });
 
   /** A concluded minute where silence counts, and the last second of its day 30. */

@@ -1,6 +1,5 @@
 import { expect } from 'chai';
-import { openChain } from '../support/chain.ts';
-import { found, type World } from '../support/founding.ts';
+import type { World } from '../support/founding.ts';
 import {
   conclude,
   type Draft,
@@ -11,7 +10,7 @@ import {
   saying,
   sendSaid,
 } from '../support/minutes.ts';
-import { foundOffices } from '../support/offices.ts';
+import { foundedWorlds } from '../support/offices.ts';
 import { refuses } from '../support/refusals.ts';
 import { attempt, rulers } from '../support/registry.ts';
 import { type Made, now, receiptFor } from '../support/statements.ts';
@@ -53,13 +52,7 @@ describe('a revocation between signing and inclusion', () => {
   let fresh: () => Promise<World>;
 
   before(async () => {
-    const chain = await openChain();
-    const fixture = async () => {
-      const world = await found(chain);
-      await foundOffices(world);
-      return world;
-    };
-    fresh = () => chain.networkHelpers.loadFixture(fixture);
+    fresh = await foundedWorlds();
   });
 
   for (const office of Object.keys(OFFICES) as (keyof typeof OFFICES)[]) {

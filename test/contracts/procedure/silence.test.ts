@@ -1,6 +1,5 @@
 import { expect } from 'chai';
-import { openChain } from '../support/chain.ts';
-import { found, type World } from '../support/founding.ts';
+import type { World } from '../support/founding.ts';
 import {
   CODES,
   conclude,
@@ -13,7 +12,7 @@ import {
   saying,
   sendSaid,
 } from '../support/minutes.ts';
-import { foundOffices } from '../support/offices.ts';
+import { foundedWorlds } from '../support/offices.ts';
 import { recordsOf } from '../support/records.ts';
 import { refuses } from '../support/refusals.ts';
 import { make } from '../support/statements.ts';
@@ -25,13 +24,7 @@ describe('a minute in force by silence', () => {
   let fresh: () => Promise<World>;
 
   before(async () => {
-    const chain = await openChain();
-    const fixture = async () => {
-      const world = await found(chain);
-      await foundOffices(world);
-      return world;
-    };
-    fresh = () => chain.networkHelpers.loadFixture(fixture);
+    fresh = await foundedWorlds();
   });
 
   const concluded = async () => {

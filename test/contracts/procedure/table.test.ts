@@ -1,9 +1,8 @@
 import { expect } from 'chai';
 import { artifacts } from 'hardhat';
-import { openChain } from '../support/chain.ts';
-import { found, type World } from '../support/founding.ts';
+import type { World } from '../support/founding.ts';
 import { CODES, minuteOf, minutesOf, STATES } from '../support/minutes.ts';
-import { foundOffices } from '../support/offices.ts';
+import { foundedWorlds } from '../support/offices.ts';
 import { refuses } from '../support/refusals.ts';
 import { section2 } from '../support/words.ts';
 import { outcomeIn, tableUnder } from './markdown.ts';
@@ -18,13 +17,7 @@ describe('the table of states in docs/minutes.md', () => {
   let fresh: () => Promise<World>;
 
   before(async () => {
-    const chain = await openChain();
-    const fixture = async () => {
-      const world = await found(chain);
-      await foundOffices(world);
-      return world;
-    };
-    fresh = () => chain.networkHelpers.loadFixture(fixture);
+    fresh = await foundedWorlds();
   });
 
   it('has a column for every state, and a row for every function that changes something', async () => {

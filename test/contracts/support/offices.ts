@@ -1,9 +1,20 @@
-import { tick } from './chain.ts';
+import { openChain, tick } from './chain.ts';
 import { SINGLE_OFFICES } from './people.ts';
-import type { World } from './founding.ts';
+import { found, type World } from './founding.ts';
 import { accept, now } from './statements.ts';
 
 const YEAR = 365 * 86_400;
+
+/** How a test begins: each time anew, in a world where every office is held. */
+export async function foundedWorlds(): Promise<() => Promise<World>> {
+  const chain = await openChain();
+  const fixture = async () => {
+    const world = await found(chain);
+    await foundOffices(world);
+    return world;
+  };
+  return () => chain.networkHelpers.loadFixture(fixture);
+}
 
 /** Appoints every office of both sections and registers the parties with an agent each. */
 export async function foundOffices(world: World): Promise<void> {
