@@ -9,6 +9,7 @@ export * from './evidence/index.ts';
 export * from './institution/index.ts';
 export { containerCheckDigit, gs1CheckDigit, vinCheckDigit } from './identifiers/check-digits.ts';
 export { budgetLineId } from './identifiers/budget-line-id.ts';
+export { type Consignment, consignmentId } from './identifiers/consignment-id.ts';
 export { certificateSubject, type Course, courseId } from './identifiers/course-id.ts';
 export { type Crossing, crossingId } from './identifiers/crossing-id.ts';
 export { goodsId } from './identifiers/goods-id.ts';
@@ -61,7 +62,7 @@ export { eip712Type, type Field, type FieldKind, solidityType } from './statemen
 export { type FoundingKeys, foundingKeysHash } from './statements/founding-keys.ts';
 export { parseMessage } from './statements/message.ts';
 export { parseActs, parseSigned, parseSubmission } from './statements/parse-submission.ts';
-export { pieceLeaf, piecesRoot } from './statements/pieces.ts';
+export { outputLeaf, outputsRoot, pieceLeaf, piecesRoot } from './statements/pieces.ts';
 export { readable, spanish } from './statements/readable.ts';
 export { fieldSchema, messageSchema } from './statements/schema.ts';
 export { rulingQuorum, type SignerSlot, signerSlots } from './statements/signer-slots.ts';
@@ -80,6 +81,7 @@ export {
   type Act,
   ACT_KINDS,
   type ActKind,
+  type Output,
   type Piece,
   type SignedStatement,
   type Submission,

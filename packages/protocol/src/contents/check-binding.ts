@@ -9,7 +9,9 @@ import type { Message } from '../statements/statement-type.ts';
 import type { StatementName } from '../statements/statements.ts';
 import type { Act } from '../statements/submission.ts';
 import { splitSections } from '../statements/text.ts';
-import type { Content, SealsContent } from './contents.ts';
+import { outputsRoot } from '../statements/pieces.ts';
+import { checkNotePart } from './check-note-part.ts';
+import type { Content, GoodsContent, SealsContent } from './contents.ts';
 
 /**
  * Checks that what a statement says in hashes is what its document says in words: an attacker
@@ -31,9 +33,23 @@ type Binding = (message: Message, content: never, acts: readonly Act[]) => void;
 
 const BINDINGS: { readonly [N in StatementName]?: Binding } = {
   Commission(message, content: Content<'commission'>) {
-    const { random, scheme, name } = content.goods;
-    same('goods', message['goods'], goodsId(random, parseGoodsName(scheme, name)));
+    same('goods', message['goods'], idOf(content.goods));
     same('seals', message['seals'], sealsOf(content.seals));
+    if (content.quantity !== undefined || content.goods.scheme === 'lgtin') {
+      throw new ActaError('CONTENT_OFF_STATEMENT', { field: 'type', wanted: 'CommissionLot' });
+    }
+  },
+  CommissionLot(message, content: Content<'commission'>) {
+    same('goods', message['goods'], idOf(content.goods));
+    same('quantity', message['quantity'], content.quantity?.value ?? 0);
+    same('scheme', content.goods.scheme, 'lgtin');
+    same('seals', content.seals.marks.length, 0);
+  },
+  Transform: checkTransform,
+  OfficialAct(_, content: Content<'custodyAct'>) {
+    if (content.basis === undefined) {
+      throw new ActaError('CONTENT_OFF_STATEMENT', { field: 'basis', wanted: 'the legal basis' });
+    }
   },
   Handoff(message, content: Content<'handoff'>) {
     same('seals', message['seals'], sealsOf(content.seals));
@@ -54,7 +70,11 @@ const BINDINGS: { readonly [N in StatementName]?: Binding } = {
       throw new ActaError('ORDER_FOREIGN', { kind: message['kind'] });
     }
   },
-  OfficeNote: (message, { fields = {} }: Content<'note'>) => checkNote(message, fields),
+  OfficeNote(message, content: Content<'note'>) {
+    checkNote(message, content.fields ?? {});
+    checkNotePart(message, content);
+  },
+  PartyNote: checkNotePart,
   JointInspection: inspection,
   SectionInspection: inspection,
 };
@@ -66,6 +86,31 @@ function inspection(message: Message, content: Content<'inspection'>): void {
 
 const sealsOf = (seals: SealsContent): string => sealsHash(seals.salt, seals.marks);
 
-function same(field: string, given: unknown, wanted: string): void {
+const idOf = ({ random, scheme, name }: GoodsContent): string =>
+  goodsId(random, parseGoodsName(scheme, name));
+
+/** What comes out is what the document names; one lot stays one class and lot in one unit. */
+function checkTransform(message: Message, { outputs }: Content<'transformation'>): void {
+  const made = outputs.map(({ goods, quantity }) => ({
+    goods: idOf(goods),
+    quantity: quantity?.value ?? 0,
+  }));
+  same('outputs', message['outputs'], outputsRoot(made));
+  same('outputCount', message['outputCount'], made.length);
+  const [first] = outputs;
+  for (const { goods, quantity } of outputs) {
+    if ((quantity !== undefined) !== (goods.scheme === 'lgtin')) {
+      throw new ActaError('CONTENT_OFF_STATEMENT', {
+        field: 'quantity',
+        wanted: 'with a lot alone',
+      });
+    }
+    if (message['word'] === 'transform') continue;
+    same('name', goods.name, first!.goods.name);
+    same('unit', quantity?.unit, first!.quantity?.unit);
+  }
+}
+
+function same(field: string, given: unknown, wanted: unknown): void {
   if (given !== wanted) throw new ActaError('CONTENT_OFF_STATEMENT', { field, wanted });
 }

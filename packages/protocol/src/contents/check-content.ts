@@ -3,7 +3,7 @@ import { ActaError } from '../errors/acta-error.ts';
 import { parseGoodsName } from '../identifiers/goods-name.ts';
 import { parseReference } from '../identifiers/reference.ts';
 import { checkOrder } from '../institution/order.ts';
-import { type Content, CONTENTS, type ContentType } from './contents.ts';
+import { type Content, CONTENTS, type ContentType, type ReleaseCertificate } from './contents.ts';
 
 const validators = new Map<ContentType, ValidateFunction>();
 
@@ -37,14 +37,16 @@ const MORE: { readonly [T in ContentType]?: (content: Content<T>) => void } = {
   commission(content) {
     parseGoodsName(content.goods.scheme, content.goods.name);
     checkReferences(content.references);
-    const { release } = content;
-    if (
-      release !== undefined &&
-      (release.block13 === undefined) === (release.block14 === undefined)
-    ) {
-      refuse('commission', '/release', 'either block 13 or block 14');
-    }
+    checkRelease('commission', '', content.release);
   },
+  transformation(content) {
+    checkReferences(content.references);
+    content.outputs.forEach(({ goods, release }, i) => {
+      parseGoodsName(goods.scheme, goods.name);
+      checkRelease('transformation', `/outputs/${i}`, release);
+    });
+  },
+  custodyAct: (content) => checkReferences(content.references),
   handoff: (content) => checkReferences(content.references),
   inspection: (content) => checkReferences(content.references),
   minute(content) {
@@ -54,6 +56,16 @@ const MORE: { readonly [T in ContentType]?: (content: Content<T>) => void } = {
     if (content.order !== undefined) checkOrder(content.order);
   },
 };
+
+/** A form that fills both blocks mixes production and maintenance. */
+function checkRelease(type: ContentType, at: string, release?: ReleaseCertificate): void {
+  if (
+    release !== undefined &&
+    (release.block13 === undefined) === (release.block14 === undefined)
+  ) {
+    refuse(type, `${at}/release`, 'either block 13 or block 14');
+  }
+}
 
 function checkReferences(references: readonly { type: string; value: string }[]): void {
   for (const { type, value } of references) parseReference(type, value);

@@ -3,10 +3,13 @@ import { order } from '../institution/order.ts';
 import {
   attachments,
   bilingual,
+  consignment,
+  crossing,
   goods,
   hash,
   object,
   place,
+  quantity,
   references,
   seals,
   text,
@@ -110,7 +113,36 @@ const commission = object({
   seals,
   place,
   references,
+  /** With a lot. */
+  quantity: Type.Optional(quantity),
   release: Type.Optional(release),
+  attachments: Type.Optional(attachments),
+});
+
+/** What comes out of a transformation, in the order of `outputs`. */
+const transformation = object({
+  outputs: Type.Array(
+    object({
+      goods,
+      description: text(400),
+      quantity: Type.Optional(quantity),
+      release: Type.Optional(release),
+    }),
+    { minItems: 1, maxItems: 500 },
+  ),
+  place,
+  references,
+  note: Type.Optional(text(1000)),
+  attachments: Type.Optional(attachments),
+});
+
+/** An act of one hand on goods; an official one names the law it rests on. */
+const custodyAct = object({
+  place,
+  reason: bilingual,
+  /** Article, order or judgment. */
+  basis: Type.Optional(text(400)),
+  references,
   attachments: Type.Optional(attachments),
 });
 
@@ -144,14 +176,9 @@ const packing = object({ place, note: Type.Optional(text(1000)) });
 
 const sealing = object({ seals, place, reason: text(400) });
 
-/** One stop at a port, in one trip and direction (`crossingId`). */
+/** One stop at a port, in one trip and direction. */
 const inspection = object({
-  crossing: object({
-    random: hash,
-    port: Type.String({ pattern: '^[A-Z]{2}[A-Z2-9]{3}$' }),
-    direction: Type.Union([Type.Literal('northbound'), Type.Literal('southbound')]),
-    trip: text(40),
-  }),
+  crossing,
   place,
   sealsBefore: seals,
   sealsAfter: seals,
@@ -161,9 +188,44 @@ const inspection = object({
   attachments: Type.Optional(attachments),
 });
 
-/** Anything put on record: a text, and fields of the kind's own. */
+const time = Type.Integer({ minimum: 0, maximum: 9_999_999_999 });
+
+/** What a carrier will bring to a port, before it comes. */
+const manifest = object({
+  crossing,
+  /** Plate or number of the conveyance. */
+  conveyance: text(60),
+  expectedAt: time,
+  consignments: Type.Array(
+    object({ consignment, goods: Type.Array(hash, { minItems: 1, maxItems: 500 }) }),
+    { minItems: 1, maxItems: 100 },
+  ),
+});
+
+/** A section lets a consignment go on. */
+const releaseOfConsignment = object({
+  consignment,
+  crossing: Type.Optional(crossing),
+  goods: Type.Array(hash, { minItems: 1, maxItems: 500 }),
+});
+
+/** A present holder lets somebody read the trail of its goods. */
+const grant = object({
+  goods: hash,
+  /** A party, or whoever knows the secret with this SHA-256. */
+  to: Type.Optional(Type.String({ pattern: '^[A-Z]{2}-[0-9A-HJKMNP-TV-Z]{5}$' })),
+  bearer: Type.Optional(hash),
+  purpose: text(200),
+  from: time,
+  until: time,
+});
+
+/** Anything put on record: a text, and fields or a part of the kind's own. */
 const note = object({
   text: bilingual,
+  manifest: Type.Optional(manifest),
+  release: Type.Optional(releaseOfConsignment),
+  grant: Type.Optional(grant),
   fields: Type.Optional(
     Type.Record(Type.String({ pattern: '^[a-z][A-Za-z0-9]{0,59}$' }), text(2000)),
   ),
@@ -179,6 +241,8 @@ export const CONTENTS = {
   party,
   minute,
   commission,
+  transformation,
+  custodyAct,
   handoff,
   answer,
   packing,
@@ -190,4 +254,5 @@ export const CONTENTS = {
 export type ContentType = keyof typeof CONTENTS;
 export type Content<T extends ContentType> = Static<(typeof CONTENTS)[T]>;
 export type SealsContent = Static<typeof seals>;
+export type GoodsContent = Static<typeof goods>;
 export type ReleaseCertificate = Static<typeof release>;

@@ -30,6 +30,29 @@ export const place = Type.Object(
   closed,
 );
 
+/** One trip of a conveyance through a port in one direction (`crossingId`). */
+export const crossing = Type.Object(
+  {
+    random: hash,
+    port: Type.String({ pattern: '^[A-Z]{2}[A-Z2-9]{3}$' }),
+    direction: Type.Union([Type.Literal('northbound'), Type.Literal('southbound')]),
+    trip: text(40),
+  },
+  closed,
+);
+
+/** Goods under one harmonised declaration (`consignmentId`). */
+export const consignment = Type.Object({ random: hash, ucr: text(35) }, closed);
+
+/** How much of a lot: units of UN/ECE Recommendation 20 (`KGM`, `C62` = one piece). */
+export const quantity = Type.Object(
+  {
+    value: Type.Integer({ minimum: 1, maximum: 0xffff_ffff }),
+    unit: Type.String({ pattern: '^[A-Z0-9]{2,3}$' }),
+  },
+  closed,
+);
+
 /** A number that stands on paper (`parseReference`). */
 export const references = Type.Array(Type.Object({ type: text(16), value: text(60) }, closed), {
   maxItems: 50,

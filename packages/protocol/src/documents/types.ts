@@ -21,6 +21,8 @@ export const DOCUMENT_TYPES = {
   answer: shared,
   assessment: { whole: [], shared: false, erasable: true },
   commission: shared,
+  /** A reason in one language without the other could say less in it. */
+  custodyAct: { whole: ['/reason'], shared: true, erasable: true },
   credential: { whole: [], shared: false, erasable: true },
   handoff: shared,
   /** Findings in one language without the other could say less in it. */
@@ -33,6 +35,7 @@ export const DOCUMENT_TYPES = {
   sealing: shared,
   /** A line of a schedule or rule set with its rates: no rate can be shown without its line. */
   tariff: { whole: ['/lines/*'], shared: true, erasable: false },
+  transformation: shared,
 } as const satisfies Record<string, DocumentRules>;
 
 export type DocumentType = keyof typeof DOCUMENT_TYPES;

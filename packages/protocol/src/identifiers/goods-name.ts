@@ -23,6 +23,12 @@ export const GOODS_SCHEMES = {
   adi: 7,
   /** Licence plate of a trailer or tractor: country, state, plate. `US/TX/ABC1234` */
   plate: 8,
+  /** LGTIN: class and lot, AI (01) + (10). `04012345987652/10/LOT42` */
+  lgtin: 9,
+  /** CPI, AI (8010) + (8011). `061414112345/8011/678` */
+  cpi: 10,
+  /** ISO/IEC 15459 licence plate: issuing agency, company, serial, as on the label. `JUN043325711MH8031200000000001` */
+  iso15459: 11,
 } as const;
 
 export type GoodsScheme = keyof typeof GOODS_SCHEMES;
@@ -75,6 +81,20 @@ const RULES: Record<GoodsScheme, Rule> = {
   adi: {
     form: /^[0-9A-HJ-NP-Z]{5}\/[0-9A-Z\-/]{1,32}\/#?[0-9A-Z\-/]{1,30}$/,
     expected: 'CAGE code, part number and serial number, joined by /',
+  },
+  lgtin: {
+    form: new RegExp(`^[0-9]{14}/10/${CSET82}{1,20}$`),
+    expected: '14 digits, /10/ and a lot of at most 20 characters',
+    check: (name) => ({ at: 13, wanted: gs1CheckDigit(name.slice(0, 13)) }),
+  },
+  cpi: {
+    form: /^(?=.{5,30}\/8011\/[0-9]+$)[0-9]{4,}[0-9A-Z#\-/]+\/8011\/[1-9][0-9]{0,11}$/,
+    expected:
+      'company prefix and part reference of at most 30 characters, /8011/ and a serial number',
+  },
+  iso15459: {
+    form: /^[A-Z]{1,3}[0-9A-Z]{4,47}$/,
+    expected: 'issuing agency code and at most 50 capitals and digits in all',
   },
   plate: {
     form: /^[A-Z]{2}\/[A-Z0-9]{1,3}\/[A-Z0-9]{2,10}$/,

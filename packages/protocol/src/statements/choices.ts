@@ -63,6 +63,12 @@ export const CHOICES = {
   ],
   /** A section's authority over goods: nothing held changes hands. */
   HoldWord: ['hold', 'release'],
+  /** What becomes of goods under one hand: parts become a vehicle, a lot several, several lots one. */
+  TransformWord: ['transform', 'split', 'merge'],
+  /** What a holder says of goods alone: the first two move nothing, the others close them for ever. */
+  HolderWord: ['divert', 'loss', 'destruction', 'closing'],
+  /** Exceptional custody, by the law's own power and never a handoff (PROTOCOL §5). */
+  OfficialWord: ['seizure', 'recovery', 'abandonment', 'succession', 'return', 'destruction'],
   /** What a tariff publisher publishes (PROTOCOL §6). */
   TariffKind: ['schedule', 'rule set', 'exchange rates'],
   /** What may be put on record without moving state (PROTOCOL §7). */
@@ -85,6 +91,9 @@ export const CHOICES = {
     'report of differences',
     'settlement',
     'opening',
+    'manifest',
+    'grant',
+    'revocation',
   ],
 } as const satisfies Record<string, readonly string[]>;
 

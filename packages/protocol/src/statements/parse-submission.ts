@@ -8,6 +8,7 @@ import {
   ACT_KINDS,
   type Act,
   type ActKind,
+  type Output,
   type Piece,
   type SignedStatement,
   type Submission,
@@ -18,6 +19,18 @@ const HASH = /^0x[0-9a-f]{64}$/;
 const MAX_SIGNATURES = 17;
 const MAX_PIECES = 500;
 const MAX_ACTS = 32;
+const MAX_QUANTITY = 0xffff_ffff;
+const PARTS = [
+  'type',
+  'message',
+  'signatures',
+  'handoff',
+  'contents',
+  'outputs',
+  'acts',
+  'documents',
+];
+const PIECED: readonly string[] = ['Pack', 'Unpack', 'Transform'];
 
 /**
  * Checks the outer form of what came through the door, all but the documents (their own module
@@ -28,7 +41,7 @@ const MAX_ACTS = 32;
  */
 export function parseSubmission(value: unknown): Omit<Submission, 'documents'> {
   const body = object(value, 'submission');
-  only(body, ['type', 'message', 'signatures', 'handoff', 'contents', 'acts', 'documents']);
+  only(body, PARTS);
   const statement = parseSigned(body);
   const { type } = statement;
   return {
@@ -37,8 +50,11 @@ export function parseSubmission(value: unknown): Omit<Submission, 'documents'> {
     ...(body['handoff'] === undefined && type === 'Answer'
       ? {}
       : part(type === 'Answer', body, 'handoff', parseHandoff)),
-    ...part(type === 'Pack' || type === 'Unpack', body, 'contents', (v) =>
+    ...part(PIECED.includes(type), body, 'contents', (v) =>
       list(v, 'contents', MAX_PIECES).map(parsePiece),
+    ),
+    ...part(type === 'Transform', body, 'outputs', (v) =>
+      list(v, 'outputs', MAX_PIECES).map(parseOutput),
     ),
     ...part(type === 'MinuteDraft', body, 'acts', (v) => parseActs(v ?? [])),
   };
@@ -82,6 +98,19 @@ function parsePiece(value: unknown): Piece {
   const body = object(value, 'contents');
   only(body, ['goods', 'head']);
   return { goods: hash(body['goods'], 'goods'), head: hash(body['head'], 'head') };
+}
+
+function parseOutput(value: unknown): Output {
+  const body = object(value, 'outputs');
+  only(body, ['goods', 'quantity']);
+  const { goods, quantity } = body;
+  if (!Number.isInteger(quantity) || Number(quantity) < 0 || Number(quantity) > MAX_QUANTITY) {
+    throw new ActaError('STATEMENT_MALFORMED', {
+      field: 'quantity',
+      expected: `a whole number up to ${MAX_QUANTITY}`,
+    });
+  }
+  return { goods: hash(goods, 'goods'), quantity: Number(quantity) };
 }
 
 /** @throws ActaError STATEMENT_MALFORMED, STATEMENT_FIELD_UNKNOWN */

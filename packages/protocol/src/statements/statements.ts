@@ -3,6 +3,7 @@ import { appoint } from './types/appoint.ts';
 import { assess } from './types/assess.ts';
 import { batch } from './types/batch.ts';
 import { cancelPending } from './types/cancel-pending.ts';
+import { commissionLot } from './types/commission-lot.ts';
 import { commission } from './types/commission.ts';
 import { delegate } from './types/delegate.ts';
 import { endAppointment } from './types/end-appointment.ts';
@@ -11,6 +12,7 @@ import { endLogKey } from './types/end-log-key.ts';
 import { endParty } from './types/end-party.ts';
 import { handoff } from './types/handoff.ts';
 import { hold } from './types/hold.ts';
+import { holderAct } from './types/holder-act.ts';
 import { jointInspection } from './types/joint-inspection.ts';
 import { logKey } from './types/log-key.ts';
 import { minuteActDone } from './types/minute-act-done.ts';
@@ -25,6 +27,7 @@ import { minuteRescind } from './types/minute-rescind.ts';
 import { minuteSign } from './types/minute-sign.ts';
 import { minuteWithdraw } from './types/minute-withdraw.ts';
 import { officeNote } from './types/office-note.ts';
+import { officialAct } from './types/official-act.ts';
 import { pack } from './types/pack.ts';
 import { partyAdmin } from './types/party-admin.ts';
 import { partyNote } from './types/party-note.ts';
@@ -37,6 +40,7 @@ import { seal } from './types/seal.ts';
 import { sectionAdmitted } from './types/section-admitted.ts';
 import { sectionInspection } from './types/section-inspection.ts';
 import { setThreshold } from './types/set-threshold.ts';
+import { transform } from './types/transform.ts';
 import { unpack } from './types/unpack.ts';
 import { withdrawOffer } from './types/withdraw-offer.ts';
 import { withdrawSection } from './types/withdraw-section.ts';
@@ -81,6 +85,10 @@ export const STATEMENTS = {
   JointInspection: jointInspection,
   SectionInspection: sectionInspection,
   Hold: hold,
+  CommissionLot: commissionLot,
+  Transform: transform,
+  HolderAct: holderAct,
+  OfficialAct: officialAct,
   PublishTariff: publishTariff,
   Assess: assess,
   OfficeNote: officeNote,

@@ -15,6 +15,12 @@ export interface Piece {
   readonly head: string;
 }
 
+/** What comes out of a transformation: goods that were not known before, 0 = one item, not a lot. */
+export interface Output {
+  readonly goods: string;
+  readonly quantity: number;
+}
+
 /** One act of a minute, in the closed list of acts; a number or word fills 32 bytes. */
 export interface Act {
   readonly kind: ActKind;
@@ -44,8 +50,10 @@ export type ActKind = (typeof ACT_KINDS)[number];
 export interface Submission extends SignedStatement {
   /** With an `Answer`: the complete `Handoff` that it answers. */
   readonly handoff?: SignedStatement;
-  /** With `Pack` and `Unpack`: the pieces behind `contents`. */
+  /** With `Pack` and `Unpack`: the pieces behind `contents`; with `Transform`: behind `inputs`. */
   readonly contents?: readonly Piece[];
+  /** With `Transform`: what stands behind `outputs`. */
+  readonly outputs?: readonly Output[];
   /** With `MinuteDraft`: the acts behind `acts`. */
   readonly acts?: readonly Act[];
   /** The document behind each root field. */
