@@ -50,8 +50,8 @@ export class MinutesJourney {
 
   /** A minute that both sections have signed and attested. */
   async conclude(): Promise<Paper> {
-    await this.#draft('agreement', 'both notified');
-    const paper = this.papers.at(-1)!;
+    const terms = { kind: 'agreement', entry: 'both notified', effectiveFrom: 0 };
+    const paper = await this.#put(this.#code(), terms);
     for (const section of SECTIONS) await this.#sign(paper, section);
     for (const section of SECTIONS) await this.#attest(paper, section);
     return paper;
@@ -96,31 +96,43 @@ export class MinutesJourney {
     await this.#pick(steps)();
   }
 
-  async #draft(
-    kind = this.#pick(['agreement', 'admission', 'operational order', 'cost sharing']),
-    entry = this.#pick(['both notified', 'silence counts', 'on a later date']),
-  ): Promise<void> {
+  async #draft(): Promise<void> {
+    const kind = this.#pick(['agreement', 'admission', 'operational order', 'cost sharing']);
+    const entry = this.#pick(['both notified', 'silence counts', 'on a later date']);
+    const effectiveFrom = entry === 'on a later date' ? this.#world.now + 86_400 : 0;
     const section = this.#code();
-    const number = this.papers.length + 1;
     const earlier = this.#below(3) === 0 ? this.papers.at(-1) : undefined;
     const acts = kind === 'admission' || kind === 'agreement' ? this.#acts() : [];
+    const to = earlier && {
+      relation: this.#pick(['supersedes', 'takes up again']),
+      revises: earlier.number,
+    };
+    await this.#put(section, { kind, entry, effectiveFrom }, acts, to);
+  }
+
+  async #put(
+    section: Code,
+    terms: { readonly kind: string; readonly entry: string; readonly effectiveFrom: number },
+    acts: readonly Act[] = [],
+    earlier = { relation: 'none', revises: 0 },
+  ): Promise<Paper> {
+    const number = this.papers.length + 1;
     const document = hash();
     const message = {
       section,
       number,
       sections: 'MX,US',
-      kind,
-      entry,
-      effectiveFrom: entry === 'on a later date' ? this.#world.now + 86_400 : 0,
+      ...terms,
       document,
       acts: actsHash(acts),
-      relation: earlier === undefined ? 'none' : this.#pick(['supersedes', 'takes up again']),
-      revises: earlier?.number ?? 0,
+      ...earlier,
       ...this.#world.closing(),
     };
     const secretary = await this.#world.holder(section, 'SECRETARY');
     await this.#world.record('MinuteDraft', message, [secretary], { acts });
-    this.papers.push({ number, kind, document, acts, done: new Set() });
+    const paper = { number, kind: terms.kind, document, acts, done: new Set<string>() };
+    this.papers.push(paper);
+    return paper;
   }
 
   #acts(): Act[] {
