@@ -22,6 +22,10 @@ const GOOD: [string, string][] = [
   ['iso6346', 'TGHU1000050'],
   ['adi', '0AAA1/340-046-3/PW123'],
   ['plate', 'US/TX/ABC1234'],
+  ['lgtin', '04012345987652/10/LOT42'],
+  ['cpi', '061414112345/8011/678'],
+  ['cpi', '0614141ABC-1/#/8011/1'],
+  ['iso15459', 'JUN043325711MH8031200000000001'],
 ];
 
 const BAD: [string, string, string][] = [
@@ -39,6 +43,11 @@ const BAD: [string, string, string][] = [
   ['iso6346', 'CSQX3054383', 'IDENTIFIER_MALFORMED'],
   ['adi', 'lower/1/2', 'IDENTIFIER_MALFORMED'],
   ['plate', 'TX-ABC1234', 'IDENTIFIER_MALFORMED'],
+  ['lgtin', '04012345987653/10/LOT42', 'IDENTIFIER_CHECK_DIGIT'],
+  ['lgtin', '04012345987652/21/LOT42', 'IDENTIFIER_MALFORMED'],
+  ['cpi', '061414112345/8011/0678', 'IDENTIFIER_MALFORMED'],
+  ['cpi', '061414112345678901234567890ABCD/8011/1', 'IDENTIFIER_MALFORMED'],
+  ['iso15459', 'JUN 043', 'IDENTIFIER_MALFORMED'],
   ['imei', '123', 'IDENTIFIER_SCHEME_UNKNOWN'],
   ['__proto__', '123', 'IDENTIFIER_SCHEME_UNKNOWN'],
 ];

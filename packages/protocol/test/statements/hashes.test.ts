@@ -4,7 +4,7 @@ import { AbiCoder, keccak256 } from 'ethers';
 import fc from 'fast-check';
 import { actHash, actsHash, NO_ACTS } from '../../src/statements/acts.ts';
 import { type FoundingKeys, foundingKeysHash } from '../../src/statements/founding-keys.ts';
-import { pieceLeaf, piecesRoot } from '../../src/statements/pieces.ts';
+import { outputLeaf, outputsRoot, pieceLeaf, piecesRoot } from '../../src/statements/pieces.ts';
 import { ACT_KINDS } from '../../src/statements/submission.ts';
 import { concat, hexToBytes, sha256, bytesToHex } from '../../src/crypto/index.ts';
 
@@ -62,4 +62,12 @@ test('the root of one piece is its leaf, of two the node over both', () => {
   assert.deepEqual(pieceLeaf(a!), sha256(leaf));
   const node = sha256(concat(hexToBytes('0x01'), pieceLeaf(a!), pieceLeaf(b!)));
   assert.equal(piecesRoot([a!, b!]), bytesToHex(node));
+});
+
+test('an output is hashed with its quantity as a word of 32 bytes', () => {
+  const goods = `0x${'11'.repeat(32)}`;
+  const word = hexToBytes(`0x${(500).toString(16).padStart(64, '0')}`, 32);
+  const leaf = sha256(concat(hexToBytes('0x00'), hexToBytes(goods), word));
+  assert.deepEqual(outputLeaf({ goods, quantity: 500 }), leaf);
+  assert.equal(outputsRoot([{ goods, quantity: 500 }]), bytesToHex(leaf));
 });
