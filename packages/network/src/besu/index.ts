@@ -1,0 +1,8 @@
+export { type BesuHeader, blockHash, decodeHeader, headerOf, sealHash } from './block-header.ts';
+export { type BesuBlock, checkBlock } from './check-block.ts';
+export { checkSeals, quorumOf } from './check-seals.ts';
+export { checkStorage, type StorageAnswer } from './check-storage.ts';
+export { orderedRoot } from './ordered-trie.ts';
+export { decodeExtra, encodeExtra, type QbftExtra } from './qbft-extra.ts';
+export { type BesuReceipt, encodeReceipt } from './receipt.ts';
+export { type BesuTransaction, encodeTransaction } from './transaction.ts';
