@@ -1,10 +1,16 @@
-import { ActaError, importMinuteText, isJsonObject, joinSections, NO_ACTS } from '@acta/sdk';
+import {
+  ActaError,
+  buildPaper,
+  importMinuteText,
+  isJsonObject,
+  joinSections,
+  NO_ACTS,
+} from '@acta/sdk';
 import { type Command, Option } from 'commander';
 import { readJson, readText } from '../io/files.ts';
 import { instant } from '../io/instant.ts';
 import { ownHolding } from '../keys/holding.ts';
 import type { Session } from '../session.ts';
-import { buildPaper } from '../statements/build.ts';
 import { readTime } from '../statements/form.ts';
 import { type SendOptions, signAndSubmit } from '../statements/send.ts';
 import { sending, whole } from './options.ts';

@@ -1,8 +1,8 @@
-import { type StatementState, STATEMENTS } from '@acta/sdk';
+import { checkPaper, STATEMENTS, type StatementState } from '@acta/sdk';
 import type { Command } from 'commander';
 import type { Session } from '../session.ts';
 import { definitionOf, FORMS, formOf } from '../statements/form.ts';
-import { checkPaper, readPaper } from '../statements/paper.ts';
+import { readPaper } from '../statements/read-paper.ts';
 import { signShown, stateLines, submitPaper, type Wait } from '../statements/send.ts';
 import { hash } from '../statements/digest.ts';
 import { waitOption, whole } from './options.ts';

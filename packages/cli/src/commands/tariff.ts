@@ -1,9 +1,8 @@
-import { ActaError, fromUtf8 } from '@acta/sdk';
+import { ActaError, buildPaper, fromUtf8 } from '@acta/sdk';
 import { importCsv, NOTATIONS, type Notation } from '@acta/tariff';
 import { type Command, Option } from 'commander';
 import { readBytes, readJson, writeNew } from '../io/files.ts';
 import type { Session } from '../session.ts';
-import { buildPaper } from '../statements/build.ts';
 import { type SendOptions, signAndSubmit } from '../statements/send.ts';
 import { sending, whole } from './options.ts';
 

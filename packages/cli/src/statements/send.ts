@@ -1,10 +1,8 @@
-import { ActaError, type StatementState } from '@acta/sdk';
+import { ActaError, type Paper, signPaper, type StatementState } from '@acta/sdk';
 import { agrees } from '../io/ask.ts';
 import { writeNew } from '../io/files.ts';
 import type { Session } from '../session.ts';
-import type { Paper } from './paper.ts';
 import { showPaper } from './show.ts';
-import { signPaper } from './sign.ts';
 
 /** Options of every command that makes a statement. */
 export interface SendOptions {

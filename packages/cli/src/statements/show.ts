@@ -1,8 +1,6 @@
-import { digestOf, flatten, readable, STATEMENTS } from '@acta/sdk';
+import { describe, digestOf, flatten, type Paper, placesOf, readable, STATEMENTS } from '@acta/sdk';
 import { visible } from '../io/visible.ts';
 import type { Session } from '../session.ts';
-import type { Paper } from './paper.ts';
-import { describe, placesOf } from './sign.ts';
 
 /**
  * Lines of a document that are shown: all of any minute or handoff. A schedule may have 30,000 lines;

@@ -1,4 +1,4 @@
-import { ActaError, type Choice } from '@acta/sdk';
+import { ActaError, buildPaper, type Choice } from '@acta/sdk';
 import {
   assess,
   declarationId,
@@ -11,7 +11,6 @@ import type { Command } from 'commander';
 import { readJson } from '../../io/files.ts';
 import { ownHolding } from '../../keys/holding.ts';
 import type { Session } from '../../session.ts';
-import { buildPaper } from '../../statements/build.ts';
 import { readTime } from '../../statements/form.ts';
 import { type SendOptions, signAndSubmit } from '../../statements/send.ts';
 import { sending } from '../options.ts';

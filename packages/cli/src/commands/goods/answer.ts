@@ -1,10 +1,8 @@
-import { ActaError, type Choice } from '@acta/sdk';
+import { ActaError, buildPaper, checkPaper, type Choice } from '@acta/sdk';
 import type { Command } from 'commander';
 import { readJson } from '../../io/files.ts';
 import type { Session } from '../../session.ts';
-import { buildPaper } from '../../statements/build.ts';
 import { hash } from '../../statements/digest.ts';
-import { checkPaper } from '../../statements/paper.ts';
 import { type SendOptions, signAndSubmit } from '../../statements/send.ts';
 import { showPaper } from '../../statements/show.ts';
 import { sending } from '../options.ts';

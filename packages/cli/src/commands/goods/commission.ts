@@ -1,10 +1,9 @@
-import { freshRandom, goodsId, parseGoodsName } from '@acta/sdk';
+import { buildPaper, freshRandom, goodsId, parseGoodsName } from '@acta/sdk';
 import type { Command } from 'commander';
 import { newSeals } from '../../goods/seals.ts';
 import { readJson } from '../../io/files.ts';
 import { ownHolding } from '../../keys/holding.ts';
 import type { Session } from '../../session.ts';
-import { buildPaper } from '../../statements/build.ts';
 import { type SendOptions, signAndSubmit } from '../../statements/send.ts';
 import { pair, sending } from '../options.ts';
 import {

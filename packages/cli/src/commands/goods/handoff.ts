@@ -1,9 +1,9 @@
+import { buildPaper } from '@acta/sdk';
 import type { Command } from 'commander';
 import { findGoods } from '../../goods/find-goods.ts';
 import { sealsFound } from '../../goods/seals.ts';
 import { readTrail, stateOf } from '../../goods/trail.ts';
 import type { Session } from '../../session.ts';
-import { buildPaper } from '../../statements/build.ts';
 import { type SendOptions, signAndSubmit } from '../../statements/send.ts';
 import { sending } from '../options.ts';
 import {

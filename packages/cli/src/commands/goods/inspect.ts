@@ -1,11 +1,10 @@
-import { CHOICES, joinSections, splitSections } from '@acta/sdk';
+import { buildPaper, CHOICES, joinSections, splitSections } from '@acta/sdk';
 import { type Command, Option } from 'commander';
 import { findGoods } from '../../goods/find-goods.ts';
 import { sealsFound } from '../../goods/seals.ts';
 import { readTrail, stateOf } from '../../goods/trail.ts';
 import { ownHolding } from '../../keys/holding.ts';
 import type { Session } from '../../session.ts';
-import { buildPaper } from '../../statements/build.ts';
 import { type SendOptions, signAndSubmit } from '../../statements/send.ts';
 import { sending } from '../options.ts';
 import {

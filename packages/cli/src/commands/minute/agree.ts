@@ -1,5 +1,6 @@
 import {
   ActaError,
+  buildPaper,
   checkActs,
   type Content,
   type LaneView,
@@ -10,7 +11,6 @@ import {
 import type { Command } from 'commander';
 import { ownHolding } from '../../keys/holding.ts';
 import type { Session } from '../../session.ts';
-import { buildPaper } from '../../statements/build.ts';
 import { type SendOptions, signAndSubmit } from '../../statements/send.ts';
 import { sending, whole } from '../options.ts';
 import { readMinute } from './minute.ts';

@@ -1,9 +1,15 @@
-import { type ChoiceName, CHOICES, joinSections, parseActs, splitSections } from '@acta/sdk';
+import {
+  buildPaper,
+  type ChoiceName,
+  CHOICES,
+  joinSections,
+  parseActs,
+  splitSections,
+} from '@acta/sdk';
 import { type Command, Option } from 'commander';
 import { readJson } from '../../io/files.ts';
 import { ownHolding } from '../../keys/holding.ts';
 import type { Session } from '../../session.ts';
-import { buildPaper } from '../../statements/build.ts';
 import { readTime } from '../../statements/form.ts';
 import { type SendOptions, signAndSubmit } from '../../statements/send.ts';
 import { sending, whole } from '../options.ts';

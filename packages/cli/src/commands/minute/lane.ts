@@ -1,5 +1,6 @@
 import {
   ActaError,
+  buildPaper,
   checkActs,
   checkActsHash,
   type Content,
@@ -11,7 +12,6 @@ import {
 import { type Command, Option } from 'commander';
 import { ownHolding } from '../../keys/holding.ts';
 import type { Session } from '../../session.ts';
-import { buildPaper } from '../../statements/build.ts';
 import { readTime } from '../../statements/form.ts';
 import { type SendOptions, signAndSubmit } from '../../statements/send.ts';
 import { sending, whole } from '../options.ts';

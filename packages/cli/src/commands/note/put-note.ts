@@ -1,8 +1,7 @@
-import type { Attachment, Content, NoteKind } from '@acta/sdk';
+import { type Attachment, buildPaper, type Content, type NoteKind } from '@acta/sdk';
 import type { Command } from 'commander';
 import { ownHolding } from '../../keys/holding.ts';
 import type { Session } from '../../session.ts';
-import { buildPaper } from '../../statements/build.ts';
 import { type SendOptions, signAndSubmit } from '../../statements/send.ts';
 import { bringAnnex } from '../minute/annex.ts';
 import { sending, several } from '../options.ts';

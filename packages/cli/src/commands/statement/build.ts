@@ -1,11 +1,9 @@
-import type { Act, Piece } from '@acta/sdk';
+import { type Act, buildPaper, type Paper, type Piece } from '@acta/sdk';
 import type { Command } from 'commander';
 import { readJson } from '../../io/files.ts';
 import type { Session } from '../../session.ts';
-import { buildPaper } from '../../statements/build.ts';
 import { hash } from '../../statements/digest.ts';
 import { definitionOf, FORMS, formOf, readValue } from '../../statements/form.ts';
-import type { Paper } from '../../statements/paper.ts';
 import { give } from './give.ts';
 
 /** One command a type, with a flag a field, all from the definitions. */

@@ -1,6 +1,6 @@
+import type { Paper } from '@acta/sdk';
 import { writeNew } from '../../io/files.ts';
 import type { Session } from '../../session.ts';
-import type { Paper } from '../../statements/paper.ts';
 
 /** A statement as a file, or on stdout. */
 export async function give(session: Session, paper: Paper, out: string | undefined): Promise<void> {

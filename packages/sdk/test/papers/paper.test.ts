@@ -7,9 +7,9 @@ import {
   type JsonObject,
   piecesRoot,
   sealsHash,
-} from '@acta/sdk';
-import { buildPaper } from '../../src/statements/build.ts';
-import { checkPaper } from '../../src/statements/paper.ts';
+} from '../../src/index.ts';
+import { buildPaper } from '../../src/papers/build-paper.ts';
+import { checkPaper } from '../../src/papers/paper.ts';
 
 const VIN = { scheme: 'vin', name: '3FA6P0H75TR100001' } as const;
 const content = {

@@ -1,20 +1,22 @@
 import {
   type Content,
   crossingId,
-  freshRandom,
   goodsId,
   type JsonObject,
   type JsonValue,
   parseGoodsName,
   sealsHash,
   type StatementName,
-} from '@acta/sdk';
+  outputsRoot,
+  type Output,
+} from '@acta/protocol';
 import {
   assessFields,
   parseAssessment,
   parseTariffDocument,
   publishTariffFields,
 } from '@acta/tariff';
+import { freshRandom } from '../statement-builder.ts';
 
 /** Members of documents that hold 32 random bytes, by the object that they stand in. */
 const RANDOM: Readonly<Record<string, string>> = {
@@ -24,18 +26,22 @@ const RANDOM: Readonly<Record<string, string>> = {
   seals: 'salt',
   sealsBefore: 'salt',
   sealsAfter: 'salt',
+  consignment: 'random',
 };
 
 /** Draws the random bytes that a document asks for and its writer left out. */
 export function withRandom(content: JsonObject): JsonObject {
   return Object.fromEntries(
-    Object.entries(content).map(([name, value]): [string, JsonValue] => {
-      const member = RANDOM[name];
-      if (member === undefined || typeof value !== 'object' || value === null) return [name, value];
-      if (Array.isArray(value) || Object.hasOwn(value, member)) return [name, value];
-      return [name, { ...(value as JsonObject), [member]: freshRandom() }];
-    }),
+    Object.entries(content).map(([name, value]) => [name, drawn(value, RANDOM[name])]),
   );
+}
+
+function drawn(value: JsonValue, member: string | undefined): JsonValue {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((one: JsonValue) => drawn(one, undefined));
+  const inside = withRandom(value as JsonObject);
+  if (member === undefined || Object.hasOwn(inside, member)) return inside;
+  return { ...inside, [member]: freshRandom() };
 }
 
 type Fields = Readonly<Record<string, string | number>>;
@@ -54,6 +60,14 @@ const SETTLED: { readonly [N in StatementName]?: (content: never) => Fields } = 
     const { random, scheme, name } = goods;
     return { goods: goodsId(random, parseGoodsName(scheme, name)), seals: hashOf(seals) };
   },
+  CommissionLot({ goods, quantity }: Content<'commission'>) {
+    const { random, scheme, name } = goods;
+    return { goods: goodsId(random, parseGoodsName(scheme, name)), quantity: quantity?.value ?? 0 };
+  },
+  Transform(content: Content<'transformation'>) {
+    const outputs = outputsOf(content);
+    return { outputs: outputsRoot(outputs), outputCount: outputs.length };
+  },
   Handoff: ({ seals }: Content<'handoff'>) => ({ seals: hashOf(seals) }),
   Seal: ({ seals }: Content<'sealing'>) => ({ seals: hashOf(seals) }),
   JointInspection: inspection,
@@ -61,6 +75,14 @@ const SETTLED: { readonly [N in StatementName]?: (content: never) => Fields } = 
   PublishTariff: (content: unknown) => publishTariffFields(parseTariffDocument(content)),
   Assess: (content: unknown) => assessFields(parseAssessment(content)),
 };
+
+/** What comes out of a transformation, as its document names it. */
+export function outputsOf(content: unknown): Output[] {
+  return (content as Content<'transformation'>).outputs.map(({ goods, quantity }) => ({
+    goods: goodsId(goods.random, parseGoodsName(goods.scheme, goods.name)),
+    quantity: quantity?.value ?? 0,
+  }));
+}
 
 function inspection({ crossing, sealsAfter }: Content<'inspection'>): Fields {
   return { crossing: crossingId(crossing), seals: hashOf(sealsAfter) };

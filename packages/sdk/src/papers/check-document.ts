@@ -1,4 +1,4 @@
-import { checkContent, isContentType, type SealedDocument } from '@acta/sdk';
+import { checkContent, isContentType, type SealedDocument } from '@acta/protocol';
 import { parseAssessment, parseTariffDocument } from '@acta/tariff';
 
 /**

@@ -4,6 +4,7 @@ import {
   checkBinding,
   type DocumentType,
   isJsonObject,
+  outputsRoot,
   parseDocument,
   parseSubmission,
   piecesRoot,
@@ -11,11 +12,10 @@ import {
   STATEMENTS,
   type StatementType,
   type Submission,
-} from '@acta/sdk';
+} from '@acta/protocol';
 import { checkFields } from '@acta/tariff';
-import { readJson } from '../io/files.ts';
 import { checkDocument } from './check-document.ts';
-import { settledFields } from './prepare.ts';
+import { settledFields } from './settled-fields.ts';
 
 /**
  * A statement on its way, as it lies in a file: what `POST /v1/statements` takes, with `null` where
@@ -25,14 +25,14 @@ export type Paper = Submission & {
   readonly documents: Readonly<Record<string, SealedDocument>>;
 };
 
+/** Root and number of the pieces, where a statement calls them otherwise than `Pack` does. */
+export const PIECE_FIELDS: Readonly<Record<string, readonly [string, string]>> = {
+  Transform: ['inputs', 'inputCount'],
+};
+
 const NOTHING = `0x${'00'.repeat(32)}`;
 /** The roots that may stand for no document at all. */
 const OPTIONAL: Readonly<Record<string, string>> = { Appoint: 'credential' };
-
-/** @throws ActaError FILE_*, JSON_*, and as `checkPaper` */
-export async function readPaper(file: string): Promise<Paper> {
-  return checkPaper(await readJson(file));
-}
 
 /**
  * Reads a statement that somebody gave us, with everything that its hashes stand for: a root whose
@@ -79,10 +79,15 @@ function checkOne(
 }
 
 /** What is packed, and what a minute does, is behind a hash too. */
-function checkParts({ message, contents, acts }: Submission): void {
+function checkParts({ type, message, contents, outputs, acts }: Submission): void {
   if (contents !== undefined) {
-    same(message, 'contents', piecesRoot(contents));
-    same(message, 'count', contents.length);
+    const [root, count] = PIECE_FIELDS[type] ?? ['contents', 'count'];
+    same(message, root, piecesRoot(contents));
+    same(message, count, contents.length);
+  }
+  if (outputs !== undefined) {
+    same(message, 'outputs', outputsRoot(outputs));
+    same(message, 'outputCount', outputs.length);
   }
   if (acts !== undefined) same(message, 'acts', actsHash(acts));
 }

@@ -4,12 +4,13 @@ import {
   digestOf,
   type Domain,
   domainSeparator,
-  type Person,
   recoverSigner,
   type SignerSlot,
   signerSlots,
   STATEMENTS,
-} from '@acta/sdk';
+} from '@acta/protocol';
+import type { Person } from '../person.ts';
+import { walletTypedData } from '../wallet/wallet-typed-data.ts';
 import type { Paper } from './paper.ts';
 
 /** One place under a statement, as people are shown it. */
@@ -46,9 +47,10 @@ export async function signPaper(
   person: Person,
   chosen?: number,
 ): Promise<Paper> {
-  const digest = digestOf(domain, STATEMENTS[paper.type], paper.message);
+  const type = STATEMENTS[paper.type];
+  const digest = digestOf(domain, type, paper.message);
   const place = placeOf(paper, person.address, chosen);
-  const signature = await person.sign(digest);
+  const signature = await person.sign(digest, walletTypedData(domain, type, paper.message));
   if (place.slot.by === 'quorum') return withQuorum(paper, domain, digest, signature);
   const at = place.number - 1;
   const signatures = paper.signatures.map((old, i) => (i === at ? signature : old));

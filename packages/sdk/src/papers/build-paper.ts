@@ -4,7 +4,6 @@ import {
   actsHash,
   buildDocument,
   type DocumentType,
-  freshRandom,
   isJsonObject,
   type JsonObject,
   parseDocument,
@@ -16,10 +15,11 @@ import {
   type StatementName,
   STATEMENTS,
   type StatementType,
-} from '@acta/sdk';
+} from '@acta/protocol';
+import { freshRandom } from '../statement-builder.ts';
 import { checkDocument } from './check-document.ts';
-import { checkPaper, type Paper } from './paper.ts';
-import { settledFields, withRandom } from './prepare.ts';
+import { checkPaper, type Paper, PIECE_FIELDS } from './paper.ts';
+import { outputsOf, settledFields, withRandom } from './settled-fields.ts';
 
 const WEEK = 7 * 86_400;
 const now = (): number => Math.floor(Date.now() / 1000);
@@ -58,7 +58,7 @@ export function buildPaper(
   const message = parseMessage(type, {
     ...(type.fields.some((field) => field.name === 'occurredAt') && { occurredAt: now() }),
     ...settled,
-    ...(parts.pieces && { contents: piecesRoot(parts.pieces), count: parts.pieces.length }),
+    ...(parts.pieces && piecesIn(name, parts.pieces)),
     ...(acts.acts && { acts: actsHash(acts.acts) }),
     deadline: now() + WEEK,
     ...fields,
@@ -69,10 +69,16 @@ export function buildPaper(
     message,
     signatures: openPlaces(type, message),
     ...(parts.pieces && { contents: parts.pieces }),
+    ...(name === 'Transform' && { outputs: outputsOf(documents['document']!.content) }),
     ...(parts.handoff && { handoff: parts.handoff }),
     ...acts,
     documents,
   });
+}
+
+function piecesIn(name: StatementName, pieces: readonly Piece[]): Record<string, string | number> {
+  const [root, count] = PIECE_FIELDS[name] ?? ['contents', 'count'];
+  return { [root]: piecesRoot(pieces), [count]: pieces.length };
 }
 
 /** Seals content; a document that was sealed before keeps its salts and root. */

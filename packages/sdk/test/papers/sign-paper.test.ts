@@ -8,10 +8,10 @@ import {
   personOf,
   recoverSigner,
   STATEMENTS,
-} from '@acta/sdk';
-import { buildPaper } from '../../src/statements/build.ts';
-import type { Paper } from '../../src/statements/paper.ts';
-import { placesOf, signPaper } from '../../src/statements/sign.ts';
+} from '../../src/index.ts';
+import { buildPaper } from '../../src/papers/build-paper.ts';
+import type { Paper } from '../../src/papers/paper.ts';
+import { placesOf, signPaper } from '../../src/papers/sign-paper.ts';
 
 const domain = { chainId: 42, log: `0x${'a1'.repeat(20)}` };
 const people = [1, 2, 3, 4].map((n) => personOf(new Uint8Array(32).fill(n)));
