@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { globSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { run } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
 import { ROOT } from './command.ts';
 import type { Suite, SuiteResult } from './suite.ts';
@@ -9,6 +10,9 @@ import type { Suite, SuiteResult } from './suite.ts';
 /** The file of a test that never ends is ended after this long. */
 const FILE_TIMEOUT_MS = 10 * 60_000;
 const LONG_FILE_TIMEOUT_MS = 3 * 60 * 60_000;
+
+/** Properties draw their cases from one seed, as walks do. */
+const SEED_PROPERTIES = pathToFileURL(join(ROOT, 'test/support/seed-fast-check.ts')).href;
 
 interface Tally {
   passed: number;
@@ -48,6 +52,7 @@ export function nodeTests(
       const events = run({
         files,
         concurrency: 2,
+        execArgv: ['--import', SEED_PROPERTIES],
         timeout: long ? LONG_FILE_TIMEOUT_MS : FILE_TIMEOUT_MS,
       });
       const output = new Map<string, string>();

@@ -2,16 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bytesToHex, concat, CONTESTED, hexToBytes, keccak256 } from '@acta/protocol';
 import { CustodyJourney } from './support/custody-journey.ts';
+import { LONG, SEED } from '../support/seed.ts';
 import { caughtUp, indexOf } from './support/open-index.ts';
 import { randomBelow } from './support/random-below.ts';
 import { World } from './support/world.ts';
 
-const LONG = process.env['ACTA_LONG'] !== undefined;
 const STEPS = LONG ? 1_500 : 150;
 
 test(`goods in the index are as the contract holds them, through ${STEPS} random statements`, async (t) => {
-  const seed = Date.now() % 1_000_000;
-  t.diagnostic(`seed ${seed}`);
+  t.diagnostic(`seed ${SEED}`);
   const world = await World.start(t);
   const parties = [
     await world.party('US'),
@@ -19,7 +18,7 @@ test(`goods in the index are as the contract holds them, through ${STEPS} random
     await world.party('MX'),
     await world.party('MX'),
   ];
-  const journey = new CustodyJourney(world, parties, randomBelow(seed));
+  const journey = new CustodyJourney(world, parties, randomBelow(SEED));
   const index = await indexOf(t, world);
   for (let step = 0; step < STEPS; step += 1) {
     await journey.step();

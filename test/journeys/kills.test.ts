@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { ActaClient, Person, StatementState } from '@acta/sdk';
+import { LONG, SEED } from '../support/seed.ts';
 import { Random } from './support/random.ts';
 import { Pilot, type ProcessName, SECTIONS, shipperNote } from './support/pilot.ts';
 
 /** SIGKILLs of chain, US or MX; the whole campaign with `npm run test:long`. */
-const KILLS = process.env['ACTA_LONG'] ? 200 : 20;
-const SEED = Number(process.env['ACTA_SEED'] ?? Date.now() % 1_000_000);
+const KILLS = LONG ? 200 : 20;
 const NAMES: readonly ProcessName[] = ['chain', 'US', 'MX'];
 
 /**

@@ -4,12 +4,12 @@ import { test } from 'node:test';
 import { CHOICES, splitSections } from '@acta/protocol';
 import type { Minute, MinuteLane } from '@acta/indexer';
 import { Interface, type InterfaceAbi, JsonRpcProvider, toUtf8String } from 'ethers';
+import { LONG, SEED } from '../support/seed.ts';
 import { MinutesJourney } from './support/minutes-journey.ts';
 import { caughtUp, indexOf } from './support/open-index.ts';
 import { randomBelow } from './support/random-below.ts';
 import { World } from './support/world.ts';
 
-const LONG = process.env['ACTA_LONG'] !== undefined;
 const STEPS = LONG ? 2_000 : 250;
 const ARTIFACT = new URL('../../artifacts/contracts/Minutes.sol/Minutes.json', import.meta.url);
 const NO_HASH = `0x${'00'.repeat(32)}`;
@@ -17,10 +17,9 @@ const NO_ADDRESS = `0x${'00'.repeat(20)}`;
 const DAY = 86_400;
 
 test(`minutes in the index are as the contract has them, through ${STEPS} random statements`, async (t) => {
-  const seed = Number(process.env['ACTA_SEED'] ?? Date.now() % 1_000_000);
-  t.diagnostic(`seed ${seed}`);
+  t.diagnostic(`seed ${SEED}`);
   const world = await World.start(t);
-  const journey = new MinutesJourney(world, randomBelow(seed));
+  const journey = new MinutesJourney(world, randomBelow(SEED));
   const index = await indexOf(t, world);
   const { abi } = JSON.parse(readFileSync(ARTIFACT, 'utf8')) as { abi: InterfaceAbi };
   const view = new Interface(abi);

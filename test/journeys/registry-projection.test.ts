@@ -1,18 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { LONG, SEED } from '../support/seed.ts';
 import { caughtUp, indexOf } from './support/open-index.ts';
 import { randomBelow } from './support/random-below.ts';
 import { RegistryJourney } from './support/registry-journey.ts';
 import { World } from './support/world.ts';
 
-const LONG = process.env['ACTA_LONG'] !== undefined;
 const STEPS = LONG ? 1_000 : 120;
 
 test(`keys in the index hold what the registry answers, through ${STEPS} random statements`, async (t) => {
-  const seed = Date.now() % 1_000_000;
-  t.diagnostic(`seed ${seed}`);
+  t.diagnostic(`seed ${SEED}`);
   const world = await World.start(t);
-  const journey = new RegistryJourney(world, randomBelow(seed));
+  const journey = new RegistryJourney(world, randomBelow(SEED));
   const index = await indexOf(t, world);
   for (let step = 0; step < STEPS; step += 1) {
     await journey.step();

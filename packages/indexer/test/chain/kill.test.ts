@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
+import { LONG, SEED } from '../../../../test/support/seed.ts';
 import { everyAnswer } from '../support/every-answer.ts';
 import type { FakeChain } from '../support/fake-chain.ts';
 import { caughtUp, folderFor, open } from '../support/open.ts';
@@ -10,25 +11,24 @@ import { Random } from '../support/random.ts';
 import { storyChain } from '../support/story-chain.ts';
 
 const CHILD = join(import.meta.dirname, '..', 'support', 'backfill-child.ts');
-const LONG = process.env['ACTA_LONG'] !== undefined;
 const KILLS = LONG ? 100 : 8;
 const EACH = 4;
 
 test(`killed in the middle of a backfill (SIGKILL × ${KILLS}), it goes on to the same answers`, async (t) => {
-  const seed = Date.now() % 1_000_000;
-  t.diagnostic(`seed ${seed}`);
-  const random = new Random(seed);
-  const chain = storyChain(seed);
+  t.diagnostic(`seed ${SEED}`);
+  const random = new Random(SEED);
+  const chain = storyChain(SEED);
   const folder = await folderFor(t);
   const positions = new Set<number>();
 
   for (let kill = 0; kill < KILLS; kill += 1) {
     // Some go on where the last was killed, some begin anew.
     const where = join(folder, `at-${kill - (kill % EACH)}`);
-    const child = fork(CHILD, [where, String(seed)], { stdio: 'ignore' });
+    const child = fork(CHILD, [where, String(SEED)], { stdio: 'ignore' });
     await once(child, 'message');
     child.send('go');
-    await Promise.race([once(child, 'message'), pause(random.below(400))]);
+    await hasBlock(child, random.below(chain.blocks.length));
+    await pause(random.below(3));
     child.kill('SIGKILL');
     await once(child, 'exit');
     positions.add(await checked(t, where, chain));
@@ -61,6 +61,15 @@ async function checked(t: TestContext, folder: string, chain: FakeChain): Promis
   }
   await index.close();
   return block;
+}
+
+/** Waits until the child says that it has this block. */
+function hasBlock(child: ChildProcess, wanted: number): Promise<void> {
+  return new Promise((resolve) => {
+    child.on('message', (has: number) => {
+      if (has >= wanted) resolve();
+    });
+  });
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

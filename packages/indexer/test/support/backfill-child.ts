@@ -17,9 +17,6 @@ const ledger = {
 process.send!('ready');
 await new Promise((resolve) => process.once('message', resolve));
 const index = await openIndex({ folder, ledger, documents, pollEvery: 0 });
-const block = index.status().block;
-index.follow(({ number }) => {
-  if (number === chain.blocks.length - 1) process.send!('done');
-});
-// The last block may have been on disk already when this process began.
-if (block === chain.blocks.length - 1) process.send!('done');
+// It says each block that it has, so that it can be killed at any of them.
+process.send!(index.status().block);
+index.follow(({ number }) => process.send!(number));

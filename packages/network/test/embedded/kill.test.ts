@@ -4,10 +4,11 @@ import { once } from 'node:events';
 import { suite, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { LONG, SEED } from '../../../../test/support/seed.ts';
 import { spawnEmbedded } from '../../src/index.ts';
 import { ask, call, chainOf, folder, LOG_CODE, random, randomData, Sender } from './support.ts';
 
-const KILLS = process.env.ACTA_LONG === '1' ? 200 : 20;
+const KILLS = LONG ? 200 : 20;
 const SENDERS = 3;
 const MAIN = fileURLToPath(new URL('../../src/embedded/main.ts', import.meta.url));
 
@@ -19,9 +20,8 @@ interface Receipt {
 
 suite('SIGKILL', () => {
   test(`${KILLS} times under a stream of transactions: what was answered is kept`, async (t) => {
-    const seed = Number(process.env.ACTA_SEED ?? Date.now() % 2 ** 31);
-    t.diagnostic(`seed ${seed}`);
-    const draw = random(seed);
+    t.diagnostic(`seed ${SEED}`);
+    const draw = random(SEED);
     const dataDir = folder(t);
     const answered: Receipt[] = [];
     let sent = 0;
