@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Authorities} from "./base/custody/Authorities.sol";
+import {Annexed} from "./base/custody/Annexed.sol";
+import {BothHands} from "./base/custody/BothHands.sol";
 import {Packing} from "./base/custody/Packing.sol";
 import {Signed} from "./base/Signed.sol";
 import {Choices} from "./generated/Choices.sol";
@@ -15,19 +16,20 @@ import {
     WithdrawOffer
 } from "./generated/Statements.sol";
 import {ICustody} from "./interfaces/ICustody.sol";
+import {ICustodyAnnex} from "./interfaces/ICustodyAnnex.sol";
 import {IRecordLog} from "./interfaces/IRecordLog.sol";
 import {ISectionRegistry} from "./interfaces/ISectionRegistry.sol";
 import {GoodsState, GoodsStateLib} from "./lib/GoodsState.sol";
-import {PartyId} from "./lib/PartyId.sol";
 import {SectionList} from "./lib/SectionList.sol";
 
 /// Custody of goods (PROTOCOL §5). It moves only by a statement that the releaser and the receiver
 /// signed; without acceptance it stays where it was.
-contract Custody is Packing, Authorities {
-    /// Record of the loser of two complete handoffs: it moved nothing (PROTOCOL §3).
-    uint16 private constant CONTESTED = 0x03ff;
-
-    constructor(ISectionRegistry registry_, IRecordLog log_) Signed(registry_, log_) {}
+contract Custody is Packing, BothHands, Annexed {
+    constructor(
+        ISectionRegistry registry_,
+        IRecordLog log_,
+        ICustodyAnnex annex_
+    ) Signed(registry_, log_) Annexed(annex_) {}
 
     /// @inheritdoc ICustody
     function commission(
@@ -38,7 +40,7 @@ contract Custody is Packing, Authorities {
         bytes32 digest = _digest(Statements.hash(c));
         (uint64 date, ) = _dated(digest, c.deadline, receipt);
         _requireParty(digest, signature, c.party, Choices.SCOPE_CUSTODY, date);
-        if (_states[c.goods].isKnown()) revert CustodyGoodsKnown(c.goods);
+        _requireUnknown(c.goods);
         _changeSeals(c.goods, 0, c.seals);
         _states[c.goods] = GoodsStateLib.fresh(_tip(digest, c.seals), c.party);
         emit GoodsCommissioned(c.goods, c.party);
@@ -104,78 +106,37 @@ contract Custody is Packing, Authorities {
     }
 
     /// @inheritdoc ICustody
-    function contest(
-        Complete calldata loser,
-        Handoff calldata winnerHandoff,
-        Answer calldata winner,
-        Inclusion calldata proof
-    ) external {
-        Handoff calldata h = loser.handoff;
-        bytes32 digest = _requireBothHands(
-            h,
-            loser.answer,
-            loser.release,
-            loser.acceptance,
-            loser.receipt
-        );
-        if (loser.receipt.length == 0) revert CustodyReceiptMissing(digest);
-        bytes32 won = _requireWinner(h.goods, winnerHandoff, winner, proof);
-        if (
-            digest == won ||
-            loser.answer.answer == Choices.ANSWER_WORD_REFUSED ||
-            h.goods != winnerHandoff.goods ||
-            h.head != winnerHandoff.head ||
-            h.party != winnerHandoff.party
-        ) revert CustodyNoContest(digest, won);
-        _consume(digest);
-        GoodsState before = _states[h.goods];
-        _store(h.goods, before, before.withContested(true));
-        emit GoodsContested(h.goods, digest, won);
-        _record(CONTESTED, _sectionsOf(h), digest);
-    }
-
-    /// A complete handoff: what both people signed fits together, and both could sign it then.
-    /// @return digest that of the answer
-    function _requireBothHands(
-        Handoff calldata h,
-        Answer calldata a,
-        bytes calldata release,
-        bytes calldata acceptance,
-        bytes calldata receipt
-    ) private view returns (bytes32 digest) {
-        bytes32 offer = _digest(Statements.hash(h));
-        if (a.handoff != offer) revert CustodyAnswerForeign(offer, a.handoff);
-        if (a.party != h.to) revert CustodyNotReceiver(h.to, a.party);
-        if (h.to == h.party) revert CustodySameHands(h.party);
-        digest = _digest(Statements.hash(a));
-        (uint64 date, ) = _dated(digest, a.deadline, receipt);
-        _requireDeadline(h.deadline, date);
-        _requireParties(_signer(offer, release), h.party, _signer(digest, acceptance), h.to, date);
-    }
-
-    /// The winner is on record: it still is the head, or the log has it.
-    function _requireWinner(
-        bytes32 id,
-        Handoff calldata h,
-        Answer calldata a,
-        Inclusion calldata proof
-    ) private view returns (bytes32 digest) {
-        digest = _digest(Statements.hash(a));
-        bytes32 offer = _digest(Statements.hash(h));
-        if (a.handoff != offer) revert CustodyAnswerForeign(offer, a.handoff);
-        if (_states[id].tip() == _tip(digest, _seals[id])) return digest;
-        bytes calldata record = proof.record;
-        bool isOfAnswer =
-            record.length > 63 &&
-                bytes32(record[63:]) == digest &&
-                uint16(bytes2(record[1:])) == Kinds.ANSWER;
-        if (!isOfAnswer || !LOG.includes(record, proof.index, proof.path)) {
-            revert CustodyWinnerUnproven(digest);
+    function goodsOf(bytes32 id) external view returns (Goods memory g) {
+        GoodsState state = _states[id];
+        g.tip = state.tip();
+        g.container = state.isInside() ? _containers[state.holder()] : bytes32(0);
+        g.seals = _seals[id];
+        g.held = _holds[id] != 0;
+        g.contested = state.isContested();
+        g.height = state.height();
+        g.pieces = state.pieces();
+        g.stopped = state.stopped();
+        g.closed = state.isClosed();
+        g.lost = _exceptions[id].lost;
+        g.quantity = _quantities[id];
+        while (state.isInside()) {
+            id = _containers[state.holder()];
+            state = _states[id];
+        }
+        g.holder = state.holder();
+        if (state.isOfficial()) {
+            g.official = _exceptions[id].section;
+            g.takenFrom = _exceptions[id].takenFrom;
         }
     }
 
-    /// The sections whose parties signed.
-    function _sectionsOf(Handoff calldata h) private pure returns (bytes32) {
-        return SectionList.pair(PartyId.sectionOf(h.party), PartyId.sectionOf(h.to));
+    /// @inheritdoc ICustody
+    function isHead(bytes32 id, bytes32 head) external view returns (bool) {
+        return _states[id].isKnown() && _states[id].tip() == _tip(head, _seals[id]);
+    }
+
+    /// @inheritdoc ICustody
+    function isHeldBy(bytes32 id, bytes2 section) external view returns (bool) {
+        return SectionList.has(_holds[id], section);
     }
 }

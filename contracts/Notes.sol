@@ -63,6 +63,9 @@ contract Notes is INotes, Signed {
         _admit(Choices.NOTE_KIND_REPORT, COMMISSION, false);
         _admit(Choices.NOTE_KIND_OBSERVATION, SPEAKERS | PARTIES, false);
         _admit(Choices.NOTE_KIND_CORRECTION, SPEAKERS | PARTIES, false);
+        _admit(Choices.NOTE_KIND_MANIFEST, PARTIES, false);
+        _admit(Choices.NOTE_KIND_GRANT, PARTIES, false);
+        _admit(Choices.NOTE_KIND_REVOCATION, PARTIES, false);
         _admit(Choices.NOTE_KIND_ERASURE, secretary, false);
         _admit(Choices.NOTE_KIND_OPENING, secretary, false);
         _admit(

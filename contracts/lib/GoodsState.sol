@@ -2,8 +2,11 @@
 pragma solidity 0.8.37;
 
 /// All that a handoff needs to know about goods, in one word, so that it costs one slot (low bits first):
-/// stage 2 ‖ contested 1 ‖ held 1 ‖ height 3 ‖ pieces 12 ‖ stopped 12 ‖ 1 free ‖ holder 64 ‖ tip 160.
+/// stage 2 ‖ contested 1 ‖ held 1 ‖ height 3 ‖ pieces 12 ‖ stopped 12 ‖ official 1 ‖ holder 64 ‖ tip 160.
 ///
+/// - `stage`: standing alone, inside a container, or closed for ever.
+/// - `held`: by a section, or lost: they change no hands.
+/// - `official`: in the custody of a section that took them.
 /// - `tip`: the first 20 bytes of keccak256(head ‖ seals). A statement names the head and, where it
 ///   matters, the seals; both are compared at once. As with an address, a second pair under the same
 ///   tip takes 2^160 tries, and two pairs made for one another 2^80.
@@ -20,6 +23,7 @@ using GoodsStateLib for GoodsState global;
 library GoodsStateLib {
     uint256 private constant ALONE = 1;
     uint256 private constant INSIDE = 2;
+    uint256 private constant CLOSED = 3;
     uint256 private constant STAGE = 3;
     uint256 private constant CONTESTED = 1 << 2;
     uint256 private constant HELD = 1 << 3;
@@ -29,6 +33,7 @@ library GoodsStateLib {
     uint256 private constant PIECES = 0xfff << PIECES_AT;
     uint256 private constant STOPPED_AT = 19;
     uint256 private constant STOPPED = 0xfff << STOPPED_AT;
+    uint256 private constant OFFICIAL = 1 << 31;
     uint256 private constant HOLDER_AT = 32;
     uint256 private constant HOLDER = uint256(type(uint64).max) << HOLDER_AT;
     uint256 private constant TIP = uint256(type(uint160).max) << 96;
@@ -42,6 +47,14 @@ library GoodsStateLib {
         return GoodsState.unwrap(self) != 0;
     }
 
+    function isAlone(GoodsState self) internal pure returns (bool) {
+        return GoodsState.unwrap(self) & STAGE == ALONE;
+    }
+
+    function isClosed(GoodsState self) internal pure returns (bool) {
+        return GoodsState.unwrap(self) & STAGE == CLOSED;
+    }
+
     function isInside(GoodsState self) internal pure returns (bool) {
         return GoodsState.unwrap(self) & STAGE == INSIDE;
     }
@@ -50,11 +63,11 @@ library GoodsStateLib {
         return GoodsState.unwrap(self) & CONTESTED != 0;
     }
 
-    function isHeld(GoodsState self) internal pure returns (bool) {
-        return GoodsState.unwrap(self) & HELD != 0;
+    function isOfficial(GoodsState self) internal pure returns (bool) {
+        return GoodsState.unwrap(self) & OFFICIAL != 0;
     }
 
-    /// Whether the goods themselves are held or contested, whatever is inside them.
+    /// Whether the goods themselves are held, lost or contested, whatever is inside them.
     function isFrozen(GoodsState self) internal pure returns (bool) {
         return GoodsState.unwrap(self) & (CONTESTED | HELD) != 0;
     }
@@ -88,8 +101,19 @@ library GoodsStateLib {
         return _set(self, TIP, uint256(bytes32(tip_)));
     }
 
+    /// In the hands of a party, as its own: official custody ends.
     function withHolder(GoodsState self, bytes8 holder_) internal pure returns (GoodsState) {
-        return _set(self, HOLDER, _holder(holder_));
+        return _set(self, HOLDER | OFFICIAL, _holder(holder_));
+    }
+
+    /// In the hands of a party that keeps them for a section.
+    function withCustodian(GoodsState self, bytes8 holder_) internal pure returns (GoodsState) {
+        return _set(self, HOLDER, _holder(holder_) | OFFICIAL);
+    }
+
+    /// For ever: no statement passes that names closed goods.
+    function close(GoodsState self) internal pure returns (GoodsState) {
+        return _set(self, STAGE, CLOSED);
     }
 
     function withContested(GoodsState self, bool yes) internal pure returns (GoodsState) {
@@ -120,9 +144,13 @@ library GoodsStateLib {
         return _set(self, STAGE | HOLDER, INSIDE | _holder(container));
     }
 
-    /// Out of a container, into the hands of its holder.
-    function takeOut(GoodsState self, bytes8 holder_) internal pure returns (GoodsState) {
-        return _set(self, STAGE | HOLDER, ALONE | _holder(holder_));
+    /// Out of a container, into the hands of its holder, which may keep all of it for a section.
+    function takeOut(
+        GoodsState self,
+        bytes8 holder_,
+        bool official
+    ) internal pure returns (GoodsState) {
+        return _set(self, STAGE | HOLDER, ALONE | _holder(holder_) | (official ? OFFICIAL : 0));
     }
 
     function _holder(bytes8 holder_) private pure returns (uint256) {

@@ -9,7 +9,7 @@ import {
     SectionInspection,
     Statements
 } from "../../generated/Statements.sol";
-import {ICustody} from "../../interfaces/ICustody.sol";
+import {ICustodyAnnex} from "../../interfaces/ICustodyAnnex.sol";
 import {Assembly} from "../../lib/Assembly.sol";
 import {GoodsState} from "../../lib/GoodsState.sol";
 import {SectionList} from "../../lib/SectionList.sol";
@@ -17,22 +17,13 @@ import {GoodsBook} from "./GoodsBook.sol";
 
 /// What the sections' inspectors do with goods in whosever hands: inspect, hold, release. None of it
 /// moves a holder.
-abstract contract Authorities is GoodsBook {
+abstract contract Authorities is ICustodyAnnex, GoodsBook {
     uint256 private constant INSPECTOR = 1 << Choices.OFFICE_INSPECTOR;
     /// What stands at goods for a crossing: they were jointly inspected, or something in them was.
     uint8 private constant INSPECTED = 1;
     uint8 private constant CONTENT_INSPECTED = 2;
 
-    mapping(bytes32 crossing => mapping(bytes32 goods => uint8)) private _inspected;
-    /// Sections that hold the goods, packed (`SectionList`).
-    mapping(bytes32 goods => bytes32) private _holds;
-
-    /// @inheritdoc ICustody
-    function isHeldBy(bytes32 id, bytes2 section) external view returns (bool) {
-        return SectionList.has(_holds[id], section);
-    }
-
-    /// @inheritdoc ICustody
+    /// @inheritdoc ICustodyAnnex
     function jointInspection(
         JointInspection calldata j,
         bytes[] calldata signatures,
@@ -55,7 +46,7 @@ abstract contract Authorities is GoodsBook {
         _record(Kinds.JOINT_INSPECTION, j.sections, digest);
     }
 
-    /// @inheritdoc ICustody
+    /// @inheritdoc ICustodyAnnex
     function sectionInspection(
         SectionInspection calldata i,
         bytes calldata signature,
@@ -72,7 +63,7 @@ abstract contract Authorities is GoodsBook {
         _record(Kinds.SECTION_INSPECTION, bytes32(i.section), digest);
     }
 
-    /// @inheritdoc ICustody
+    /// @inheritdoc ICustodyAnnex
     function hold(Hold calldata h, bytes calldata signature, bytes calldata receipt) external {
         bytes32 digest = _digest(Statements.hash(h));
         uint64 date = _datedBy(digest, h.deadline, receipt, h.section);
@@ -90,7 +81,8 @@ abstract contract Authorities is GoodsBook {
             emit HoldReleased(h.goods, h.section);
         }
         _holds[h.goods] = holds;
-        _store(h.goods, before, before.withTip(_tip(digest, seals)).withHeld(holds != 0));
+        bool stays = holds != 0 || _exceptions[h.goods].lost;
+        _store(h.goods, before, before.withTip(_tip(digest, seals)).withHeld(stays));
         _record(Kinds.HOLD, bytes32(h.section), digest);
     }
 

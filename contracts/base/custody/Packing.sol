@@ -5,7 +5,6 @@ import {Choices} from "../../generated/Choices.sol";
 import {Kinds, Pack, Statements, Unpack} from "../../generated/Statements.sol";
 import {ICustody} from "../../interfaces/ICustody.sol";
 import {GoodsState} from "../../lib/GoodsState.sol";
-import {Rfc6962List} from "../../lib/Rfc6962List.sol";
 import {GoodsBook} from "./GoodsBook.sol";
 
 /// Containers. A pack costs one slot a piece, and the container's handoff none: while goods are
@@ -14,8 +13,9 @@ import {GoodsBook} from "./GoodsBook.sol";
 /// Only a container that stands alone is packed or unpacked, so none can come to lie in itself
 /// through others. An attacker would free held goods by emptying the container that is held, or
 /// hide them in one that is not: frozen containers stay as they are, frozen goods are not packed,
-/// and a frozen piece that is taken out is still frozen.
-abstract contract Packing is GoodsBook {
+/// and a frozen piece that is taken out is still frozen. Whoever keeps goods for a section would hide
+/// them among its own, or its own among them: what is in official custody is only unpacked.
+abstract contract Packing is ICustody, GoodsBook {
     /// A vehicle on a carrier, on a truck, on a trailer, on a ferry.
     uint256 private constant MAX_HEIGHT = 4;
     /// What the state of a container can count.
@@ -33,6 +33,7 @@ abstract contract Packing is GoodsBook {
         _requireContents(p.contents, p.count, pieces);
         (GoodsState container, bytes32 seals) = _atHolder(p.goods, p.head, p.party);
         if (container.isFrozen()) revert CustodyStopped(p.goods);
+        _requireNotOfficial(p.goods, container);
         uint256 height = container.height();
         for (uint256 i = 0; i < pieces.length; ++i) {
             uint256 raised = _putInside(p, pieces[i], digest);
@@ -63,7 +64,7 @@ abstract contract Packing is GoodsBook {
         if (container.isFrozen()) revert CustodyStopped(u.goods);
         uint256 stopped = container.stopped();
         for (uint256 i = 0; i < pieces.length; ++i) {
-            if (_takeOut(u, pieces[i], digest)) --stopped;
+            if (_takeOut(u, pieces[i], container, digest)) --stopped;
         }
         uint256 count = container.pieces() - pieces.length;
         // Which piece made it so high is not kept: an upper bound until it is empty.
@@ -97,6 +98,7 @@ abstract contract Packing is GoodsBook {
         if (id == p.goods) revert CustodyInItself(id);
         (GoodsState state, bytes32 seals) = _atHolder(id, piece.head, p.party);
         if (state.isStopped()) revert CustodyStopped(id);
+        _requireNotOfficial(id, state);
         height = state.height() + 1;
         if (height > MAX_HEIGHT) revert CustodyTooDeep(p.goods, height);
         _states[id] = state.withTip(_tip(digest, seals)).putInside(bytes8(p.goods));
@@ -107,6 +109,7 @@ abstract contract Packing is GoodsBook {
     function _takeOut(
         Unpack calldata u,
         Piece calldata piece,
+        GoodsState container,
         bytes32 digest
     ) private returns (bool wasStopped) {
         bytes32 id = piece.goods;
@@ -114,7 +117,9 @@ abstract contract Packing is GoodsBook {
         if (!state.isInside() || state.holder() != bytes8(u.goods)) {
             revert CustodyNotInside(id, u.goods);
         }
-        _states[id] = state.withTip(_tip(digest, seals)).takeOut(u.party);
+        bool wasTaken = container.isOfficial();
+        if (wasTaken) _exceptions[id] = _exceptions[u.goods];
+        _states[id] = state.withTip(_tip(digest, seals)).takeOut(u.party, wasTaken);
         emit GoodsUnpacked(id, u.goods);
         return state.isStopped();
     }
@@ -125,21 +130,5 @@ abstract contract Packing is GoodsBook {
         bytes32 owner = _containers[bytes8(id)];
         if (owner == 0) _containers[bytes8(id)] = id;
         else if (owner != id) revert CustodyContainerClash(id, owner);
-    }
-
-    function _requireContents(
-        bytes32 contents,
-        uint32 count,
-        Piece[] calldata pieces
-    ) private view {
-        if (pieces.length != count || count == 0) {
-            revert CustodyCountDiffers(count, pieces.length);
-        }
-        bytes32[] memory leaves = new bytes32[](count);
-        for (uint256 i = 0; i < leaves.length; ++i) {
-            leaves[i] = Rfc6962List.leaf(pieces[i].goods, pieces[i].head);
-        }
-        bytes32 root = Rfc6962List.root(leaves);
-        if (root != contents) revert CustodyContentsDiffer(contents, root);
     }
 }

@@ -15,6 +15,7 @@ export interface Artifact {
 export type Artifacts = Readonly<Record<ContractRole, Artifact>>;
 
 const NAMES: Readonly<Record<ContractRole, string>> = {
+  annex: 'CustodyAnnex',
   registry: 'SectionRegistry',
   log: 'RecordLog',
   minutes: 'Minutes',

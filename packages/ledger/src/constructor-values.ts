@@ -16,6 +16,7 @@ const GROUPS: readonly ContractRole[] = [
 
 /** Which contract a constructor means by an interface. */
 const INTERFACES: Readonly<Record<string, ContractRole>> = {
+  'contract ICustodyAnnex': 'annex',
   'contract IRecordLog': 'log',
   'contract ISectionRegistry': 'registry',
   'contract IMinutes': 'minutes',

@@ -52,9 +52,10 @@ class Deployer {
     const codeHashes: Partial<Record<ContractRole, string>> = {};
     let block = 0;
 
+    const log = CONTRACTS.indexOf('log');
     for (const [i, role] of CONTRACTS.entries()) {
-      // The log comes second, and by then every other's code is asked for: it names them all.
-      const asked = role === 'log' ? CONTRACTS.slice(i) : i === 0 ? [role] : [];
+      // Before the log is made the code of all that follow it is asked for: it names them all.
+      const asked = role === 'log' ? CONTRACTS.slice(i) : i < log ? [role] : [];
       for (const other of asked) {
         const data = creation(artifacts[other], this.#founding, addresses, codeHashes);
         codeHashes[other] = hashOf(

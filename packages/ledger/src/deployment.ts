@@ -1,7 +1,11 @@
 import type { FoundingSection } from './section-keys.ts';
 
-/** The seven contracts, in the order in which they are deployed (their addresses follow from it). */
+/**
+ * The contracts, in the order in which they are deployed (their addresses follow from it). The annex
+ * of Custody comes first: the code of Custody names the annex's, and the log names Custody's.
+ */
 export const CONTRACTS = [
+  'annex',
   'registry',
   'log',
   'minutes',

@@ -7,6 +7,12 @@ const MOST_GAS = 16_777_216;
 const BASE_GAS = 1_000_000;
 /** The dearest byte: a piece of a pack is 64 bytes and at most 12,000 gas. */
 const GAS_PER_BYTE = 250;
+/**
+ * Of what comes out of a container in official custody, each piece of 64 bytes is put on record as
+ * such, and each of a transformation's 64 bytes fills a slot or two for the first time.
+ */
+const DEAR_BYTES: readonly StatementName[] = ['Unpack', 'Transform'];
+const GAS_PER_DEAR_BYTE = 1_000;
 /** What goes through the roll of a party: ending its thousand keys takes some 9 M gas. */
 const THROUGH_ROLLS: readonly StatementName[] = ['EndParty', 'Delegate', 'PartyAdmin'];
 
@@ -17,16 +23,28 @@ const THROUGH_ROLLS: readonly StatementName[] = ['EndParty', 'Delegate', 'PartyA
  */
 export class GasOffer {
   readonly #throughRolls: ReadonlySet<string>;
+  readonly #dearBytes: ReadonlySet<string>;
 
   constructor(functions: readonly WriterFunction[]) {
-    const through = functions.filter(
-      ({ statement }) => statement !== undefined && THROUGH_ROLLS.includes(statement),
-    );
-    this.#throughRolls = new Set(through.map(({ selector }) => selector));
+    this.#throughRolls = selectorsOf(functions, THROUGH_ROLLS);
+    this.#dearBytes = selectorsOf(functions, DEAR_BYTES);
   }
 
   limitOf(data: string): number {
-    if (this.#throughRolls.has(data.slice(0, 10))) return MOST_GAS;
-    return Math.min(MOST_GAS, BASE_GAS + GAS_PER_BYTE * (data.length / 2 - 1));
+    const selector = data.slice(0, 10);
+    if (this.#throughRolls.has(selector)) return MOST_GAS;
+    const each = this.#dearBytes.has(selector) ? GAS_PER_DEAR_BYTE : GAS_PER_BYTE;
+    return Math.min(MOST_GAS, BASE_GAS + each * (data.length / 2 - 1));
   }
+}
+
+function selectorsOf(
+  functions: readonly WriterFunction[],
+  names: readonly StatementName[],
+): ReadonlySet<string> {
+  return new Set(
+    functions.flatMap(({ statement, selector }) =>
+      statement !== undefined && names.includes(statement) ? [selector] : [],
+    ),
+  );
 }

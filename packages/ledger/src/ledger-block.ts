@@ -28,7 +28,8 @@ export interface LedgerBlock extends BlockHeader, LogState {
  * A statement as it was recorded: a submission without its documents. A statement of a contract
  * (nobody signs it) has no signatures.
  */
-export type RecordedStatement = SignedStatement & Pick<Submission, 'handoff' | 'contents' | 'acts'>;
+export type RecordedStatement = SignedStatement &
+  Pick<Submission, 'handoff' | 'contents' | 'outputs' | 'acts'>;
 
 /** Why a digest stands in the log without having moved anything. */
 export interface Superseded {

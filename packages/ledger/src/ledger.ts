@@ -64,8 +64,17 @@ export interface GoodsOnChain {
   /** The container they are directly in. */
   readonly inside?: string;
   readonly seals: string;
+  /** By a section or several. */
   readonly held: boolean;
   readonly contested: boolean;
+  /** They change no hands until they are recovered or seized. */
+  readonly lost: boolean;
+  /** Destroyed, transformed or gone from Acta: nothing is said of them any more. */
+  readonly closed: boolean;
+  /** Units of a lot; absent for a single item. */
+  readonly quantity?: number;
+  /** In the custody of a section, they or the outermost container around them: whose, and taken from whom. */
+  readonly official?: { readonly section: string; readonly takenFrom: string };
   /** Goods directly in them, and how many of those may not change hands. */
   readonly pieces: number;
   readonly stopped: number;

@@ -59,11 +59,17 @@ export class ContractViews {
     if (/^0x0*$/.test(goods.tip)) return undefined;
     return {
       tip: goods.tip,
-      holder: textFromWord(goods.holder.slice(2).padEnd(64, '0'), 8),
+      holder: asText(goods.holder),
       ...(goods.container !== NO_HASH && { inside: goods.container }),
       seals: goods.seals,
       held: goods.held,
       contested: goods.contested,
+      lost: goods.lost,
+      closed: goods.closed,
+      ...(goods.quantity !== 0n && { quantity: Number(goods.quantity) }),
+      ...(goods.official !== '0x0000' && {
+        official: { section: asText(goods.official), takenFrom: asText(goods.takenFrom) },
+      }),
       pieces: Number(goods.pieces),
       stopped: Number(goods.stopped),
     };
@@ -100,5 +106,9 @@ export class ContractViews {
     return this.#rpc.call<string>('eth_call', { to: this.#addresses[role], data }, 'latest');
   }
 }
+
+/** ASCII of a `bytes2` or `bytes8`. */
+const asText = (bytes: string): string =>
+  textFromWord(bytes.slice(2).padEnd(64, '0'), bytes.length / 2 - 1);
 
 const codeOf = (section: string): string => bytesToHex(utf8(section));

@@ -21,4 +21,7 @@ test('what goes through the keys of a party is offered all that a transaction ma
 test('everything else is offered by its size, and never more than that', () => {
   assert.equal(offer.limitOf(call('MinuteSign', 396)), 1_000_000 + 250 * 400);
   assert.equal(offer.limitOf(call('Pack', 100_000)), CAP);
+  for (const statement of ['Unpack', 'Transform']) {
+    assert.equal(offer.limitOf(call(statement, 396)), 1_000_000 + 1_000 * 400);
+  }
 });

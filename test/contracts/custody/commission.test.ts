@@ -54,6 +54,11 @@ describe('custody: commission', () => {
       height: 0,
       pieces: 0,
       stopped: 0,
+      closed: false,
+      lost: false,
+      quantity: 0,
+      official: '',
+      takenFrom: '',
     });
   });
 

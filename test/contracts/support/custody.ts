@@ -1,5 +1,5 @@
 import { type Message, piecesRoot, type Piece, type Statement } from '@acta/protocol';
-import type { BaseContract, ContractTransactionResponse } from 'ethers';
+import type { BaseContract, ContractTransactionResponse, Result } from 'ethers';
 import { tick } from './chain.ts';
 import type { World } from './founding.ts';
 import type { Key } from './keys.ts';
@@ -220,28 +220,26 @@ export async function pass(
 
 /** How the contract says that goods stand. */
 export async function goodsOf(world: World, goods: string) {
-  const [tip, holder, container, seals, held, contested, height, pieces, stopped] =
-    (await custodyOf(world).getFunction('goodsOf')(goods)) as [
-      string,
-      string,
-      string,
-      string,
-      boolean,
-      boolean,
-      bigint,
-      bigint,
-      bigint,
-    ];
+  const answer = await custodyOf(world).getFunction('goodsOf')(goods);
+  const of = (answer as Result).toObject() as Record<string, string | boolean | bigint>;
+  const text = (bytes: unknown) =>
+    Buffer.from(String(bytes).slice(2), 'hex').toString('ascii').replaceAll('\0', '');
   return {
-    tip,
-    holder: Buffer.from(holder.slice(2), 'hex').toString('ascii'),
-    container,
-    seals,
-    held,
-    contested,
-    height: Number(height),
-    pieces: Number(pieces),
-    stopped: Number(stopped),
+    tip: String(of['tip']),
+    holder: text(of['holder']),
+    container: String(of['container']),
+    seals: String(of['seals']),
+    held: Boolean(of['held']),
+    contested: Boolean(of['contested']),
+    height: Number(of['height']),
+    pieces: Number(of['pieces']),
+    stopped: Number(of['stopped']),
+    closed: Boolean(of['closed']),
+    lost: Boolean(of['lost']),
+    quantity: Number(of['quantity']),
+    /** Both empty out of official custody. */
+    official: text(of['official']),
+    takenFrom: text(of['takenFrom']),
   };
 }
 

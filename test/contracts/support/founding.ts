@@ -53,7 +53,11 @@ export async function found(
 ): Promise<World> {
   const { ethers } = chain;
   const [deployer] = await ethers.getSigners();
-  const nonce = await deployer!.getNonce();
+  const withCustody = roles.includes('custody');
+  const first = await deployer!.getNonce();
+  // The annex of Custody comes before all others, where it is wanted.
+  const nonce = withCustody ? first + 1 : first;
+  const annex = ethers.getCreateAddress({ from: deployer!.address, nonce: first }).toLowerCase();
   const addresses = Object.fromEntries(
     ROLES.map(([role], i) => [
       role,
@@ -66,12 +70,17 @@ export async function found(
     registry: [addresses.log, Object.values(sections).map(sectionKeys)],
     log: [sections32(Object.keys(sections)), writers],
     minutes: [addresses.registry, addresses.log],
-    custody: [addresses.registry, addresses.log],
+    custody: [addresses.registry, addresses.log, annex],
     tariffs: [addresses.registry, addresses.log],
     duties: [addresses.registry, addresses.log],
     notes: [addresses.registry, addresses.log],
   };
   const contracts = {} as Record<Role, BaseContract>;
+  if (withCustody) {
+    const factory = (await ethers.getContractFactory('CustodyAnnex')) as unknown as ContractFactory;
+    await tick(chain);
+    await factory.deploy(addresses.registry, addresses.log, { nonce: first });
+  }
   for (const [role, name] of ROLES) {
     if (!roles.includes(role)) continue;
     const factory = (await ethers.getContractFactory(name)) as unknown as ContractFactory;

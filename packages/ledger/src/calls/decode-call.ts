@@ -2,6 +2,7 @@ import {
   ACT_KINDS,
   type Act,
   type Message,
+  type Output,
   type Piece,
   type SignedStatement,
   STATEMENTS,
@@ -88,6 +89,7 @@ function complete(type: StatementName, parameters: Parameters): DecodedStatement
   const receipt = parameters.bytes('receipt');
   const handoff = parameters.struct('Handoff');
   const contents = parameters.list('pieces');
+  const outputs = parameters.list('outputs');
   const acts = parameters.list('acts');
   const statement = {
     type,
@@ -101,6 +103,7 @@ function complete(type: StatementName, parameters: Parameters): DecodedStatement
       },
     }),
     ...(contents && { contents: contents.map(piece) }),
+    ...(outputs && { outputs: outputs.map(output) }),
     ...(acts && { acts: acts.map(act) }),
   };
   return { statement, ...(receipt !== undefined && receipt !== '0x' && { receipt }) };
@@ -158,6 +161,11 @@ function messageOf(type: StatementName, { values }: AbiStruct): Message {
 
 function piece({ values }: AbiStruct): Piece {
   return { goods: `0x${values[0] as string}`, head: `0x${values[1] as string}` };
+}
+
+function output({ values }: AbiStruct): Output {
+  const [goods, quantity] = values as [string, string];
+  return { goods: `0x${goods}`, quantity: numberFromWord(quantity) };
 }
 
 function act({ values }: AbiStruct): Act {

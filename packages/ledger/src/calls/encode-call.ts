@@ -63,6 +63,8 @@ function argument({ name, type }: AbiField, submission: Submission, receipt: str
       return signaturesOf(handoffOf(submission))[0];
     case 'pieces':
       return (submission.contents ?? []).map(({ goods, head }) => [goods, head]);
+    case 'outputs':
+      return (submission.outputs ?? []).map(({ goods, quantity }) => [goods, quantity]);
     case 'acts':
       return actTuples(submission.acts ?? []);
     default:

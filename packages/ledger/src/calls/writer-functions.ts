@@ -21,12 +21,15 @@ export interface WriterFunction {
   readonly statement?: StatementName;
 }
 
-/** Every function of these contracts that changes something, by `role selector`. */
+/**
+ * Every function of these contracts that changes something, by `role selector`. Those of the annex
+ * are called at Custody, which has them too.
+ */
 export function writerFunctions(
   artifacts: Partial<Readonly<Record<ContractRole, Artifact>>>,
 ): WriterFunction[] {
   return (Object.entries(artifacts) as [ContractRole, Artifact][]).flatMap(([role, { abi }]) =>
-    abi.filter(isChange).map((entry) => writerFunction(role, entry)),
+    role === 'annex' ? [] : abi.filter(isChange).map((entry) => writerFunction(role, entry)),
   );
 }
 

@@ -39,6 +39,7 @@ function anySubmission(type: StatementName): fc.Arbitrary<Submission> {
     signatures: fc.array(anyEnvelope, count),
   });
   const piece = plain({ goods: anyHash, head: anyHash });
+  const output = plain({ goods: anyHash, quantity: fc.nat({ max: 2 ** 32 - 1 }) });
   const act = plain({
     kind: fc.constantFrom('admit writer', 'admit section', 'admit note kind'),
     a: anyHash,
@@ -59,6 +60,10 @@ function anySubmission(type: StatementName): fc.Arbitrary<Submission> {
       return fc
         .tuple(signed, fc.array(piece, { maxLength: 4 }))
         .map(([pack, contents]) => ({ ...pack, contents }));
+    case 'Transform':
+      return fc
+        .tuple(signed, fc.array(piece, { maxLength: 4 }), fc.array(output, { maxLength: 4 }))
+        .map(([made, contents, outputs]) => ({ ...made, contents, outputs }));
     case 'MinuteDraft':
       return fc
         .tuple(signed, fc.array(act, { maxLength: 3 }))
