@@ -12,7 +12,7 @@ import type { StoredAttachment } from './attachment-rows.ts';
 import { Attachments } from './attachments.ts';
 import { CheckpointSigner, noteOf } from './checkpoint-signer.ts';
 import { Checkpoints } from './checkpoints.ts';
-import { dueChores, type Joining } from './chores.ts';
+import { DueChores, type Joining } from './chores.ts';
 import { Cosigner } from './cosigner.ts';
 import { Exchange, withDocuments } from './exchange.ts';
 import { Fetcher } from './fetcher.ts';
@@ -91,14 +91,15 @@ export class Section {
       attachments,
       settle: (digest) => this.#settle(digest),
     });
-    const { chores } = options;
+    const { chores, joining } = options;
+    const due = new DueChores({ index, ledger, chores, joining, clock });
     this.#relay = new Relay({
       vault,
       index,
       ledger,
       signer: options.relaySigner,
       losers: new Losers({ code, vault, index, ledger, chores, keys, clock }),
-      chores: () => dueChores(index, ledger, chores, options.joining),
+      chores: () => due.calls(),
       onProblem,
     });
     this.#exchange = new Exchange(vault, peers, onProblem);
