@@ -1,5 +1,6 @@
 import { ActaError, type Submission } from '@acta/protocol';
 import type { Index } from '@acta/indexer';
+import { closesGoods, namedGoods, NO_HEAD } from './named-goods.ts';
 import type { Vault } from './vault.ts';
 
 /**
@@ -14,15 +15,24 @@ export async function checkHeads(
   vault: Vault,
   index: Index,
 ): Promise<void> {
+  const named = namedGoods(submission);
   const { type, message } = submission.handoff ?? submission;
+  for (const { goods, head } of named) {
+    if (head === NO_HEAD || (await isHeldAbout(head, { goods }, vault))) continue;
+    if ((await index.goodsState(goods))?.head === head) continue;
+    throw new ActaError('HEAD_UNKNOWN_IN_HALT', { type, head });
+  }
   const head = message['head'];
-  if (head === undefined) return;
+  if (head === undefined || named.length > 0) return;
   if (await isHeldAbout(String(head), message, vault)) return;
   if ((await knownHead(message, index)) === head) return;
   throw new ActaError('HEAD_UNKNOWN_IN_HALT', { type, head });
 }
 
-/** A receipted statement about the same goods, minute or declaration that the log lacks yet. */
+/**
+ * A receipted statement about the same goods, minute or declaration that the log lacks yet, and
+ * that leaves something to be said of them.
+ */
 async function isHeldAbout(
   head: string,
   message: Readonly<Record<string, string | number>>,
@@ -30,8 +40,15 @@ async function isHeldAbout(
 ): Promise<boolean> {
   const held = await vault.statement(head);
   if (held?.receipt === undefined || held.refused !== undefined) return false;
-  const earlier = held.submission.handoff?.message ?? held.submission.message;
-  const named = ['goods', 'number', 'declaration'].filter((field) => message[field] !== undefined);
+  const goods = message['goods'];
+  if (goods !== undefined) {
+    return (
+      namedGoods(held.submission).some((named) => named.goods === goods) &&
+      !closesGoods(held.submission, String(goods))
+    );
+  }
+  const earlier = held.submission.message;
+  const named = ['number', 'declaration'].filter((field) => message[field] !== undefined);
   return named.some((field) => earlier[field] === message[field]);
 }
 
@@ -40,9 +57,6 @@ async function knownHead(
   index: Index,
 ): Promise<string | undefined> {
   const section = String(message['section']);
-  if (message['goods'] !== undefined) {
-    return (await index.goodsState(String(message['goods'])))?.head;
-  }
   if (message['number'] !== undefined) {
     const minute = await index.minute(Number(message['number']));
     return minute?.lanes.find((lane) => lane.section === section)?.head;
@@ -50,5 +64,3 @@ async function knownHead(
   const sides = await index.declaration(String(message['declaration']));
   return sides.find((side) => side.section === section)?.head ?? NO_HEAD;
 }
-
-const NO_HEAD = `0x${'00'.repeat(32)}`;

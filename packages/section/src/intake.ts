@@ -22,6 +22,7 @@ import { checkHeads } from './held-heads.ts';
 import { indexRegister } from './index-register.ts';
 import type { SectionKeys } from './keys.ts';
 import { mergeSignatures } from './merge.ts';
+import { namedGoods } from './named-goods.ts';
 import { Queue } from './queue.ts';
 import { nextReceipt } from './receipts.ts';
 import { checkSignatories } from './signatories.ts';
@@ -204,8 +205,10 @@ export class Intake {
   /** Would the contract take it? While the chain does not answer, heads chain on what is held. */
   async #checkRule(submission: Omit<Submission, 'documents'>): Promise<void> {
     const { ledger, vault, index, settle } = this.#parts;
-    const named = submission.handoff?.message['head'] ?? submission.message['head'];
-    if (typeof named === 'string') await settle(named);
+    const { head } = submission.message;
+    const heads = new Set(namedGoods(submission).map((named) => named.head));
+    if (typeof head === 'string') heads.add(head);
+    await Promise.all([...heads].map(settle));
     try {
       await ledger.tryStatement(submission);
     } catch (error) {

@@ -3,12 +3,12 @@ import type { Index, IndexedRecord } from '@acta/indexer';
 import type { Call, Chores, Ledger } from '@acta/ledger';
 import type { HeldStatement } from './held-statement.ts';
 import type { SectionKeys } from './keys.ts';
+import { type NamedGoods, namedGoods, NO_HEAD as NONE } from './named-goods.ts';
 import { nextReceipt } from './receipts.ts';
 import type { Vault } from './vault.ts';
 
 /** Days after which a contract takes no receipt any more (PROTOCOL §3), seconds. */
 const RECEIPT_LIFE = 30 * 86_400;
-const NONE = `0x${'00'.repeat(32)}`;
 
 export interface LosersParts {
   readonly code: string;
@@ -59,14 +59,16 @@ export class Losers {
     return index.status().block >= number && (await index.byDigest(digest)) === undefined;
   }
 
-  /** The record that replaced the head which this statement names. */
+  /** The record that replaced a head which this statement names. */
   async #winner({ submission }: HeldStatement): Promise<IndexedRecord | undefined> {
     const { index } = this.#parts;
-    const message = submission.handoff?.message ?? submission.message;
+    const named = namedGoods(submission);
+    if (named.length > 0) return this.#winnerAbout(named);
+    const { message } = submission;
     for (const i of await this.#recordsAbout(message)) {
       const record = await index.record(i);
       const statement = record?.statement;
-      const head = statement?.handoff?.message['head'] ?? statement?.message['head'] ?? NONE;
+      const head = statement?.message['head'] ?? NONE;
       const same = (name: string) =>
         message[name] === undefined || statement?.message[name] === message[name];
       if (head === (message['head'] ?? NONE) && same('section')) return record;
@@ -74,11 +76,22 @@ export class Losers {
     return undefined;
   }
 
+  /** The first of the goods that had another statement from the same head, or came to be by one. */
+  async #winnerAbout(named: readonly NamedGoods[]): Promise<IndexedRecord | undefined> {
+    const { index } = this.#parts;
+    for (const { goods, head } of named) {
+      for (const step of await index.trail(goods)) {
+        const record = await index.record(step.index);
+        if (record?.statement === undefined || record.superseded !== undefined) continue;
+        const there = namedGoods(record.statement);
+        if (there.some((other) => other.goods === goods && other.head === head)) return record;
+      }
+    }
+    return undefined;
+  }
+
   async #recordsAbout(message: SignedStatement['message']): Promise<readonly number[]> {
     const { index } = this.#parts;
-    if (message['goods'] !== undefined) {
-      return (await index.trail(String(message['goods']))).map((step) => step.index);
-    }
     if (message['number'] !== undefined) {
       const minute = await index.minute(Number(message['number']));
       return minute === undefined
@@ -150,4 +163,5 @@ const HEAD_CODES: ReadonlySet<string> = new Set([
   'HEAD_STALE',
   'CUSTODY_HEAD_STALE',
   'CUSTODY_GOODS_KNOWN',
+  'CUSTODY_CLOSED',
 ]);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Index, IndexStatus } from '@acta/indexer';
+import type { Index, IndexedRecord, IndexStatus } from '@acta/indexer';
 import type { Call, Chores, Ledger } from '@acta/ledger';
 import { ActaError } from '@acta/protocol';
 import type { HeldStatement } from '../src/held-statement.ts';
@@ -30,8 +30,15 @@ const held: HeldStatement = {
 const refusal = new ActaError('MINUTES_DECIDED_ALREADY', { number: 1 });
 
 /** A section that lost a statement, with an index at some block of a chain that is at block 7. */
-function losers(at: { readonly block: number; readonly logged: boolean }): Losers {
+function losers(at: {
+  readonly block: number;
+  readonly logged: boolean;
+  readonly trails?: Readonly<Record<string, readonly IndexedRecord[]>>;
+}): Losers {
+  const trails = at.trails ?? {};
   const index = {
+    trail: (goods: string) => Promise.resolve(trails[goods]!.map((_, i) => ({ index: i }))),
+    record: (i: number) => Promise.resolve(Object.values(trails).flat()[i]),
     status: () => ({ block: at.block }) as IndexStatus,
     byDigest: () => Promise.resolve(at.logged ? {} : undefined),
   } as unknown as Index;
@@ -57,6 +64,39 @@ describe('a refused statement', () => {
     const call = await losers({ block: 7, logged: false }).settle(held, refusal);
     const winner = `0x${'00'.repeat(32)}`;
     assert.deepEqual(call, { to: 'notes', data: [digest, winner, refusal.code, receipt].join() });
+  });
+
+  it('names what took the place of any of its goods, closed ones too', async () => {
+    const [truck, box, head] = ['71', 'b0', 'ea'].map((byte) => `0x${byte.repeat(32)}`) as [
+      string,
+      string,
+      string,
+    ];
+    const winner = `0x${'77'.repeat(32)}`;
+    const pack: HeldStatement = {
+      ...held,
+      submission: {
+        type: 'Pack',
+        message: { goods: truck, head },
+        contents: [{ goods: box, head }],
+        signatures: [],
+      },
+    };
+    const made: IndexedRecord = {
+      digest: winner,
+      statement: {
+        type: 'Transform',
+        message: {},
+        contents: [{ goods: box, head }],
+        signatures: [],
+      },
+    } as unknown as IndexedRecord;
+    const closed = new ActaError('CUSTODY_CLOSED', { goods: box });
+    const trails = { [truck]: [], [box]: [made] };
+    const call = await losers({ block: 7, logged: false, trails }).settle(pack, closed);
+    assert.deepEqual(call?.data, [digest, winner, closed.code, receipt].join());
+    const elsewhere = losers({ block: 7, logged: false, trails: { [truck]: [made], [box]: [] } });
+    assert.equal(await elsewhere.settle(pack, closed), undefined, 'then it waits');
   });
 
   it('is not lost while the index may lag behind its record', async () => {
