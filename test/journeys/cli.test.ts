@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import type { Trail } from '../../packages/cli/src/goods/trail.ts';
+import type { Trail } from '@acta/sdk';
 import { acta, type Ended } from './support/acta.ts';
 import { Pilot, SHIPPER } from './support/pilot.ts';
 

@@ -21,9 +21,13 @@ import {
   type StatementType,
   type Submission,
 } from '@acta/protocol';
+import { BATCH } from './batch/sign-papers.ts';
+import { Handoffs } from './handoff/handoffs.ts';
 import { Http } from './http.ts';
 import type { Person } from './person.ts';
 import { streamEvents, type StreamEvent, type StreamOptions } from './stream/stream.ts';
+import { Trails } from './trail/trails.ts';
+import { walletTypedData } from './wallet/wallet-typed-data.ts';
 import { type BuiltStatement, buildStatement, type StatementFields } from './statement-builder.ts';
 
 /** How far a statement is, as the API tells. */
@@ -38,10 +42,11 @@ export interface StatementState {
 }
 
 /** What goes with a statement beside its signatures. */
-export type Extras = Pick<Submission, 'handoff' | 'contents' | 'acts' | 'documents'>;
+export type Extras = Pick<Submission, 'handoff' | 'contents' | 'outputs' | 'acts' | 'documents'>;
 
-/** How often and how long `waitFor` looks, milliseconds. */
-const LOOK_EVERY = 60;
+/** How often, first and later, and how long `waitFor` looks, milliseconds. */
+const LOOK_FIRST = 60;
+const LOOK_LATER = 1_000;
 const LOOK_FOR = 60_000;
 
 /**
@@ -51,11 +56,15 @@ const LOOK_FOR = 60_000;
 export class ActaClient {
   readonly http: Http;
   readonly domain: Domain;
+  readonly handoff: Handoffs;
+  readonly trail: Trails;
   readonly #separator: Uint8Array;
 
   private constructor(http: Http, domain: Domain) {
     this.http = http;
     this.domain = domain;
+    this.handoff = new Handoffs(this);
+    this.trail = new Trails(http);
     this.#separator = domainSeparator(domain);
   }
 
@@ -70,7 +79,10 @@ export class ActaClient {
     return new ActaClient(http, domain!);
   }
 
-  /** Logs in with a key (EIP-4361); later calls of this client carry the token. */
+  /**
+   * Logs in with a key (EIP-4361); later calls of this client carry the token. It lasts minutes, a job
+   * may last hours: once it is refused, the same person logs in again.
+   */
   async login(person: Person): Promise<void> {
     const facts = await this.http.post<{ nonce: string; domain: string; chainId: number }>(
       '/v1/login/nonce',
@@ -84,6 +96,7 @@ export class ActaClient {
     this.http.token = undefined;
     const { token } = await this.http.post<{ token: string }>('/v1/login', { message, signature });
     this.http.token = token;
+    this.http.renew = () => this.login(person);
   }
 
   build<N extends StatementName>(
@@ -98,18 +111,26 @@ export class ActaClient {
   async sign(built: BuiltStatement, people: readonly (Person | null)[]): Promise<SignedStatement> {
     const signatures: (string | null)[] = [];
     for (const person of people) {
-      signatures.push(person === null ? null : await person.sign(built.digest));
+      const typed = walletTypedData(this.domain, STATEMENTS[built.type], built.message);
+      signatures.push(person === null ? null : await person.sign(built.digest, typed));
     }
     return { type: built.type, message: built.message, signatures };
   }
 
-  /** Signs many statements of one person with one signature. */
+  /** Signs many statements of one person, with one signature for up to 500. */
   async signMany(built: readonly BuiltStatement[], person: Person): Promise<SignedStatement[]> {
-    const envelopes = await person.signMany(
-      this.#separator,
-      built.map((one) => one.digest),
-    );
-    return built.map(({ type, message }, i) => ({ type, message, signatures: [envelopes[i]!] }));
+    const signed: SignedStatement[] = [];
+    for (let from = 0; from < built.length; from += BATCH) {
+      const some = built.slice(from, from + BATCH);
+      const envelopes = await person.signMany(
+        this.#separator,
+        some.map((one) => one.digest),
+      );
+      signed.push(
+        ...some.map(({ type, message }, i) => ({ type, message, signatures: [envelopes[i]!] })),
+      );
+    }
+    return signed;
   }
 
   /**
@@ -151,14 +172,14 @@ export class ActaClient {
     wanted: 'recorded' | 'cosigned' = 'recorded',
   ): Promise<StatementState> {
     const until = Date.now() + LOOK_FOR;
-    for (;;) {
+    for (let pause = LOOK_FIRST; ; pause = Math.min(pause * 1.25, LOOK_LATER)) {
       const state = await this.status(digest);
       if (state.state === 'cosigned' || state.state === wanted) return state;
       const lost = state.state === 'superseded' || state.state === 'refused';
       if (lost || Date.now() > until) {
         throw new ActaError('STATEMENT_NOT_RECORDED', { state: state.state, reason: state.reason });
       }
-      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
+      await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
 

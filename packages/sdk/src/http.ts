@@ -5,12 +5,15 @@ const PATIENCE_S = 120;
 
 /**
  * One request to an API, with its problems turned back into coded errors. A request that came too
- * soon (429, RFC 6585 §4) waits as long as the API says and is made again.
+ * soon (429, RFC 6585 §4), or while the API starts (503), waits as long as the API says and is made
+ * again; where the token has run out, its person logs in again, once.
  */
 export class Http {
   readonly base: string;
   readonly #fetch: typeof fetch;
   token: string | undefined;
+  /** Gets a new token. */
+  renew: (() => Promise<void>) | undefined;
 
   constructor(base: string, fetcher: typeof fetch = fetch) {
     this.base = base.replace(/\/$/, '');
@@ -68,11 +71,19 @@ export class Http {
     headers: Record<string, string> = {},
     signal?: AbortSignal,
   ): Promise<Response> {
+    let renewed = path.startsWith('/v1/login');
     for (let waited = 0; ;) {
       const response = await this.#ask(method, path, body, headers, signal);
       if (response.ok) return response;
-      const wait = response.status === 429 ? Number(response.headers.get('retry-after')) : 0;
-      if (!(wait > 0 && waited + wait <= PATIENCE_S)) throw await problemOf(response);
+      const later = response.status === 429 || response.status === 503;
+      const wait = later ? Number(response.headers.get('retry-after')) : 0;
+      if (!(wait > 0 && waited + wait <= PATIENCE_S)) {
+        const problem = await problemOf(response);
+        if (problem.code !== 'TOKEN_REFUSED' || renewed || this.renew === undefined) throw problem;
+        renewed = true;
+        await this.renew();
+        continue;
+      }
       await response.body?.cancel();
       await new Promise((resolve) => setTimeout(resolve, wait * 1000));
       waited += wait;

@@ -1,5 +1,17 @@
 export * from '@acta/protocol';
+export { inParallel } from './batch/in-parallel.ts';
+export { BATCH, signPapers } from './batch/sign-papers.ts';
+export { type ManyOptions, type Outcome, submitMany } from './batch/submit-many.ts';
 export { ActaClient, type Extras, type StatementState } from './client.ts';
+export {
+  type AnswerGiven,
+  answerPaper,
+  Handoffs,
+  type Proposal,
+  proposePaper,
+  type Sent,
+  withdrawPaper,
+} from './handoff/handoffs.ts';
 export { Http } from './http.ts';
 export { longDate } from './minutes/dates.ts';
 export { importMinuteText, type ImportedText } from './minutes/import-text.ts';
@@ -17,5 +29,15 @@ export {
   freshRandom,
   type StatementFields,
 } from './statement-builder.ts';
+export { newSeals, type Seals, sealsFound } from './trail/seals.ts';
+export { sealsOnDoors, stateOf, type Trail, type TrailStep } from './trail/trail-view.ts';
+export { Trails } from './trail/trails.ts';
+export {
+  type TrailWanted,
+  type VerifiedStep,
+  type VerifiedTrail,
+  verifyTrail,
+} from './trail/verified-trail.ts';
+export { walletPerson, type WalletProvider } from './wallet/wallet-person.ts';
 export { walletTypedData, type WalletTypedData } from './wallet/wallet-typed-data.ts';
 export type { StreamEvent, StreamOptions } from './stream/stream.ts';

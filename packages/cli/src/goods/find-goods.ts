@@ -1,4 +1,4 @@
-import { ActaError, parseGoodsName } from '@acta/sdk';
+import { ActaError, parseGoodsName, type Trail } from '@acta/sdk';
 import { pair } from '../commands/options.ts';
 import type { Session } from '../session.ts';
 
@@ -16,15 +16,14 @@ export async function findGoods(session: Session, given: string): Promise<string
     return given;
   }
   const name = parseGoodsName(...pair(given, 'an id (0x…) or scheme:name'));
-  const client = await session.loggedIn();
-  const { goods } = await client.http.post<{ goods: readonly { goods: string }[] }>(
-    '/v1/trails/search',
-    name,
-  );
-  const [first, ...others] = goods;
+  const [first, ...others] = await (await session.loggedIn()).trail.find(name);
   if (first === undefined) throw new ActaError('NOT_FOUND', { scheme: name.scheme });
-  if (others.length > 0) {
-    throw new ActaError('CLI_GOODS_AMBIGUOUS', { goods: goods.map((one) => one.goods) });
-  }
-  return first.goods;
+  if (others.length > 0) throw new ActaError('CLI_GOODS_AMBIGUOUS', { goods: [first, ...others] });
+  return first;
+}
+
+/** The trail of goods named so, as the API tells it. @throws ActaError as `findGoods` */
+export async function readTrail(session: Session, given: string): Promise<Trail> {
+  const goods = await findGoods(session, given);
+  return (await session.loggedIn()).trail.view(goods);
 }

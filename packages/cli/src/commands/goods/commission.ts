@@ -1,15 +1,16 @@
-import { buildPaper, freshRandom, goodsId, parseGoodsName } from '@acta/sdk';
+import { buildPaper, freshRandom, goodsId, newSeals, parseGoodsName } from '@acta/sdk';
 import type { Command } from 'commander';
-import { newSeals } from '../../goods/seals.ts';
+import { marksOf } from '../../goods/seals.ts';
 import { readJson } from '../../io/files.ts';
-import { ownHolding } from '../../keys/holding.ts';
 import type { Session } from '../../session.ts';
 import { type SendOptions, signAndSubmit } from '../../statements/send.ts';
 import { pair, sending } from '../options.ts';
 import {
+  partyFrom,
   type PlaceOptions,
   placeFrom,
   referencesFrom,
+  withParty,
   withPlace,
   withReferences,
   withSeals,
@@ -32,26 +33,22 @@ export function commissionCommand(goods: Command, session: Session): void {
     .argument('<scheme:name>', say('as in vin:3FA6P0H75TR100001', 'como en vin:3FA6P0H75TR100001'))
     .requiredOption('--description <text>', say('what they are', 'qué es'))
     .option(
-      '--party <party>',
-      say("that speaks; else the key's", 'que habla; si no, la de la llave'),
-    )
-    .option(
       '--release <file>',
       say('release certificate of a part (JSON)', 'certificado de aptitud (JSON)'),
     );
-  withReferences(withSeals(withPlace(command, session), session), session);
+  withReferences(withSeals(withPlace(withParty(command, session), session), session), session);
   sending(command, session).action(async (given: string, options: Options) => {
     const name = parseGoodsName(...pair(given, 'scheme:name'));
     const random = freshRandom();
     const document = {
       goods: { ...name, random },
       description: options.description,
-      seals: newSeals(options.seal ?? []),
+      seals: newSeals(marksOf(options.seal ?? [])),
       place: placeFrom(options),
       references: referencesFrom(options.reference),
       ...(options.release !== undefined && { release: await readJson(options.release) }),
     };
-    const party = options.party ?? (await ownHolding(session)).party ?? '';
+    const party = await partyFrom(session, options);
     const paper = buildPaper('Commission', { party }, { documents: { document } });
     await signAndSubmit(session, paper, options, { goods: goodsId(random, name) });
   });

@@ -1,9 +1,9 @@
-import { buildPaper } from '@acta/sdk';
+import { proposePaper } from '@acta/sdk';
 import type { Command } from 'commander';
-import { findGoods } from '../../goods/find-goods.ts';
-import { sealsFound } from '../../goods/seals.ts';
-import { readTrail, stateOf } from '../../goods/trail.ts';
+import { readTrail } from '../../goods/find-goods.ts';
+import { marksOf } from '../../goods/seals.ts';
 import type { Session } from '../../session.ts';
+import { readTime } from '../../statements/form.ts';
 import { type SendOptions, signAndSubmit } from '../../statements/send.ts';
 import { sending } from '../options.ts';
 import {
@@ -19,6 +19,7 @@ import {
 interface Options extends PlaceOptions, SendOptions {
   readonly to: string;
   readonly note?: string;
+  readonly until?: string;
   readonly seal?: string[];
   readonly reference?: string[];
 }
@@ -36,19 +37,25 @@ export function handoffCommand(goods: Command, session: Session): void {
     )
     .argument('<goods>', goodsArgument(session))
     .requiredOption('--to <party>', say('who shall receive', 'quién recibirá'))
+    .option(
+      '--until <time>',
+      say('till when it may be answered; in a week', 'hasta cuándo puede responderse; una semana'),
+    )
     .option('--note <text>', say('a note', 'una nota'));
   withReferences(withSeals(withPlace(command, session), session), session);
   sending(command, session).action(async (given: string, options: Options) => {
-    const trail = await readTrail(session, await findGoods(session, given));
-    const { head, holder } = stateOf(trail);
-    const document = {
-      seals: sealsFound(trail, options.seal),
-      place: placeFrom(options),
-      references: referencesFrom(options.reference),
-      ...(options.note !== undefined && { note: options.note }),
-    };
-    const fields = { party: holder, to: options.to, goods: trail.goods, head };
-    const paper = buildPaper('Handoff', fields, { documents: { document } });
-    await signAndSubmit(session, paper, options);
+    const trail = await readTrail(session, given);
+    await signAndSubmit(session, proposePaper(trail, proposalFrom(trail.goods, options)), options);
   });
 }
+
+/** What the options say of a handoff. */
+export const proposalFrom = (goods: string, options: Options) => ({
+  goods,
+  to: options.to,
+  place: placeFrom(options),
+  references: referencesFrom(options.reference),
+  ...(options.seal && { seals: marksOf(options.seal) }),
+  ...(options.note !== undefined && { note: options.note }),
+  ...(options.until !== undefined && { deadline: readTime(options.until) as number }),
+});

@@ -1,8 +1,7 @@
-import { buildPaper, CHOICES, joinSections, splitSections } from '@acta/sdk';
+import { buildPaper, CHOICES, joinSections, sealsFound, splitSections, stateOf } from '@acta/sdk';
 import { type Command, Option } from 'commander';
-import { findGoods } from '../../goods/find-goods.ts';
-import { sealsFound } from '../../goods/seals.ts';
-import { readTrail, stateOf } from '../../goods/trail.ts';
+import { readTrail } from '../../goods/find-goods.ts';
+import { marksOf } from '../../goods/seals.ts';
 import { ownHolding } from '../../keys/holding.ts';
 import type { Session } from '../../session.ts';
 import { type SendOptions, signAndSubmit } from '../../statements/send.ts';
@@ -71,7 +70,7 @@ const choiceOption = (
 ): Option => new Option(flags, description).choices(CHOICES[list]).default(CHOICES[list][0]);
 
 async function inspect(session: Session, given: string, options: Options): Promise<void> {
-  const trail = await readTrail(session, await findGoods(session, given));
+  const trail = await readTrail(session, given);
   const { port, direction, trip, crossingRandom, method, en, es, result, reason } = options;
   const document = {
     crossing: {
@@ -82,7 +81,7 @@ async function inspect(session: Session, given: string, options: Options): Promi
     },
     place: placeFrom(options),
     sealsBefore: sealsFound(trail, undefined),
-    sealsAfter: sealsFound(trail, options.seal),
+    sealsAfter: sealsFound(trail, options.seal && marksOf(options.seal)),
     method,
     findings: { en, es },
     references: referencesFrom(options.reference),

@@ -65,6 +65,13 @@ export const cliErrors = {
     doEn: 'Read them off the doors and give each with --seal MAKER/NUMBER.',
     doEs: 'Léalos en las puertas e indique cada uno con --seal FABRICANTE/NÚMERO.',
   },
+  CLI_NOT_A_LOT: {
+    status: 409,
+    en: 'The trail does not show you that these goods are a lot, and of what.',
+    es: 'El rastro no le muestra que esta mercancía sea un lote, ni de qué.',
+    doEn: 'Split and merge lots alone; ask its holder for the document of its commission.',
+    doEs: 'Solo se dividen y unen lotes; pida a quien lo tiene el documento de su alta.',
+  },
   CLI_NOT_FOR_THIS: {
     status: 409,
     en: 'The statement is not of the type that this command answers.',

@@ -1,9 +1,7 @@
-import { ActaError, type Content, type JsonObject, NO_SEALS, sealsHash } from '@acta/sdk';
-import type { Session } from '../session.ts';
+import { ActaError, type JsonObject, NO_SEALS, sealsHash } from '@acta/protocol';
+import type { Seals } from './seals.ts';
 
-export type Seals = Content<'sealing'>['seals'];
-
-/** A trail as the API tells it to whoever asks. */
+/** A trail as the API tells it to whoever asks; `Trails.get` is the one that proves it. */
 export interface Trail {
   readonly goods: string;
   /** Absent for who neither holds the goods nor an office. */
@@ -30,11 +28,6 @@ export interface TrailStep {
   readonly result?: string;
   readonly cosigned: boolean;
   readonly documents: Readonly<Record<string, JsonObject>>;
-}
-
-export async function readTrail(session: Session, goods: string): Promise<Trail> {
-  const client = await session.loggedIn();
-  return client.http.get<Trail>(`/v1/trails/${goods}`);
 }
 
 /** Where goods are now. @throws ActaError ACCESS_REFUSED for who may not know */
