@@ -1,6 +1,7 @@
 import type { SealedDocument } from '@acta/protocol';
 import type { BlockHeader, Ledger, LedgerBlock } from '@acta/ledger';
 import type { Goods } from './custody/goods.ts';
+import type { Origins } from './custody/origins.ts';
 import type { TrailStep } from './custody/trail-step.ts';
 import type { DigestStatus, IndexedRecord, RecordsQuery } from './indexed-record.ts';
 import type { RegisteredCertificate } from './institution/certificate.ts';
@@ -94,6 +95,8 @@ export interface Index {
 
   /** By ascending index; empty for goods that nobody commissioned. */
   trail(goods: string): Promise<TrailStep[]>;
+  /** The trails of what went into goods, and into that. */
+  origins(goods: string): Promise<Origins>;
   goodsState(goods: string): Promise<Goods | undefined>;
 
   /** All minutes, ascending. */

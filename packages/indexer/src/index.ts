@@ -1,4 +1,5 @@
-export type { Goods } from './custody/goods.ts';
+export type { Goods, OfficialCustody } from './custody/goods.ts';
+export type { Origin, Origins } from './custody/origins.ts';
 export type { TrailStep } from './custody/trail-step.ts';
 export type {
   Difference,

@@ -6,6 +6,7 @@ import { chainDiffers } from './chain/check-block.ts';
 import { Follower } from './chain/follower.ts';
 import type { Goods } from './custody/goods.ts';
 import { goodsState } from './custody/goods-state.ts';
+import { type Origins, originsOf } from './custody/origins.ts';
 import { trailOf } from './custody/trail.ts';
 import type { TrailStep } from './custody/trail-step.ts';
 import type { Difference, Index, IndexOptions, IndexStatus, SearchResult } from './index-api.ts';
@@ -107,6 +108,10 @@ export class LevelIndex implements Index {
 
   trail(goods: string): Promise<TrailStep[]> {
     return this.#read((reader) => trailOf(reader, goods));
+  }
+
+  origins(goods: string): Promise<Origins> {
+    return this.#read((reader) => originsOf(reader, goods));
   }
 
   goodsState(goods: string): Promise<Goods | undefined> {

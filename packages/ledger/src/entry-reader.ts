@@ -1,6 +1,7 @@
 import {
   actsHash,
   digestUnder,
+  outputsRoot,
   piecesRoot,
   type SignedStatement,
   STATEMENTS,
@@ -69,11 +70,13 @@ export class EntryReader {
 
   /** The statement has the digest, and what goes with it has the hashes that the statement names. */
   #fits(statement: RecordedStatement, digest: string): boolean {
-    const { message, handoff, contents, acts } = statement;
+    const { message, handoff, contents, outputs, acts } = statement;
+    const pieces = message['contents'] ?? message['inputs'];
     return (
       this.#digest(statement) === digest &&
       (handoff === undefined || this.#digest(handoff) === message['handoff']) &&
-      (contents === undefined || piecesRoot(contents) === message['contents']) &&
+      (contents === undefined || piecesRoot(contents) === pieces) &&
+      (outputs === undefined || outputsRoot(outputs) === message['outputs']) &&
       (acts === undefined || actsHash(acts) === message['acts'])
     );
   }

@@ -4,6 +4,8 @@ import {
   encodeReceipt,
   type Message,
   NO_SEALS,
+  type Output,
+  outputsRoot,
   piecesRoot,
   randomBytes,
   type SignedStatement,
@@ -18,6 +20,8 @@ interface Piece {
   readonly id: string;
   head: string;
   seals: string;
+  /** Of a lot. */
+  readonly quantity?: number;
 }
 
 const hash = (): string => bytesToHex(randomBytes(32));
@@ -57,6 +61,16 @@ export class CustodyJourney {
       () => this.#hold('release', (goods) => goods.held),
       () => this.#hold('release', (goods) => goods.held),
       () => this.#contest(),
+      () => this.#commissionLot(),
+      () => this.#split(),
+      () => this.#merge(),
+      () => this.#transform(),
+      () => this.#holderAct(this.#pick(['divert', 'divert', 'loss'])),
+      () => this.#holderAct(this.#pick(['destruction', 'closing'])),
+      () => this.#officialAct(this.#pick(['seizure', 'abandonment']), () => true),
+      () => this.#officialAct('recovery', (goods) => goods.lost),
+      () => this.#officialAct('return', (goods) => goods.official !== undefined),
+      () => this.#officialAct('destruction', (goods) => goods.official !== undefined),
     ];
     try {
       await (this.goods.length < 4 ? steps[0]! : steps[this.#below(steps.length)]!)();
@@ -73,6 +87,95 @@ export class CustodyJourney {
     const message = { party: party.id, goods: id, seals, ...this.#when() };
     const head = await this.#world.record('Commission', message, [party.admin]);
     this.goods.push({ id, head, seals });
+  }
+
+  async #commissionLot(): Promise<void> {
+    const party = this.#party();
+    const id = hash();
+    const quantity = this.#below(1_000) + 2;
+    const message = { party: party.id, goods: id, quantity, ...this.#when() };
+    const head = await this.#world.record('CommissionLot', message, [party.admin]);
+    this.goods.push({ id, head, seals: NO_SEALS, quantity });
+  }
+
+  async #split(): Promise<void> {
+    const lot = await this.#lot();
+    if (lot === undefined) return this.#commissionLot();
+    const first = this.#below(lot.quantity! - 1) + 1;
+    // Now and then somebody would like to have one unit more.
+    const second = lot.quantity! - first + (this.#below(5) === 0 ? 1 : 0);
+    await this.#make('split', [lot], [first, second]);
+  }
+
+  async #merge(): Promise<void> {
+    const lots = [await this.#lot(), await this.#lot()];
+    const [one, other] = lots;
+    if (one === undefined || other === undefined) return this.#commissionLot();
+    await this.#make('merge', [one, other], [one.quantity! + other.quantity!]);
+  }
+
+  async #transform(): Promise<void> {
+    const inputs = [this.#piece(), ...(this.#below(2) === 0 ? [this.#piece()] : [])];
+    await this.#make('transform', inputs, this.#below(2) === 0 ? [0] : [0, 7]);
+  }
+
+  async #make(word: string, inputs: readonly Piece[], quantities: number[]): Promise<void> {
+    const party = await this.#holder(inputs[0]!);
+    const contents = inputs.map(({ id, head }) => ({ goods: id, head }));
+    const outputs = quantities.map((quantity): Output => ({ goods: hash(), quantity }));
+    const message = {
+      party: party.id,
+      word,
+      inputs: piecesRoot(contents),
+      inputCount: contents.length,
+      outputs: outputsRoot(outputs),
+      outputCount: outputs.length,
+      ...this.#when(),
+    };
+    const parts = { contents, outputs };
+    const head = await this.#world.record('Transform', message, [party.admin], parts);
+    for (const piece of inputs) piece.head = head;
+    for (const { goods: id, quantity } of outputs) {
+      this.goods.push({ id, head, seals: NO_SEALS, ...(quantity > 0 && { quantity }) });
+    }
+  }
+
+  /** A lot that can still be divided, or undefined. */
+  async #lot(): Promise<Piece | undefined> {
+    const piece = await this.#find(({ quantity = 0, closed }) => quantity > 1 && !closed);
+    return (piece.quantity ?? 0) > 1 ? piece : undefined;
+  }
+
+  async #holderAct(word: string): Promise<void> {
+    const piece = this.#piece();
+    const party = await this.#holder(piece);
+    const { id: goods, head } = piece;
+    const message = { party: party.id, goods, head, word, ...this.#when() };
+    piece.head = await this.#world.record('HolderAct', message, [party.admin]);
+  }
+
+  async #officialAct(word: string, which: (goods: GoodsOnChain) => boolean): Promise<void> {
+    const piece = await this.#find((goods) => !goods.closed && which(goods));
+    const state = await this.#world.ledger.goods(piece.id);
+    const section = (state!.official?.section ?? this.#pick(['US', 'MX'])) as 'US' | 'MX';
+    const own = this.#parties.filter(({ id }) => id.startsWith(section));
+    const to =
+      word === 'return'
+        ? state!.official?.takenFrom
+        : word === 'destruction' || (word === 'recovery' && this.#below(2) === 0)
+          ? state!.holder
+          : this.#pick(own).id;
+    const inspector = await this.#world.holder(section, 'INSPECTOR');
+    const message = {
+      section,
+      office: 'INSPECTOR',
+      word,
+      goods: piece.id,
+      head: piece.head,
+      to: to ?? this.#pick(own).id,
+      ...this.#when(),
+    };
+    piece.head = await this.#world.record('OfficialAct', message, [inspector]);
   }
 
   async #handoff(): Promise<void> {

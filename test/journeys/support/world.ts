@@ -53,7 +53,9 @@ export interface PartyKeys {
   readonly admin: Key;
 }
 
-type Parts = Pick<Submission, 'handoff' | 'contents' | 'acts'> & { readonly receipt?: string };
+type Parts = Pick<Submission, 'handoff' | 'contents' | 'outputs' | 'acts'> & {
+  readonly receipt?: string;
+};
 
 /**
  * A network for a test: embedded engine, contracts founded by two sections, and the means to sign

@@ -2,7 +2,10 @@ import { BUCKETS } from '../store/buckets.ts';
 import type { Reader } from '../store/reader.ts';
 import type { Goods } from './goods.ts';
 
-/** Goods as they stand; the holder of goods inside a container is that of the outermost one. */
+/**
+ * Goods as they stand; inside a container, holder and official custody are those of the outermost
+ * one.
+ */
 export async function goodsState(reader: Reader, goods: string): Promise<Goods | undefined> {
   const row = await reader.get(BUCKETS.goods, goods);
   if (row === undefined) return undefined;
@@ -12,11 +15,12 @@ export async function goodsState(reader: Reader, goods: string): Promise<Goods |
     if (around === undefined) break;
     outermost = around;
   }
-  const { head, seals, inside, contested, holds, pieces, stopped, commissioned } = row;
+  const { head, seals, inside, contested, holds, pieces, stopped, commissioned, quantity } = row;
+  const { holder, official } = outermost;
   return {
     goods,
     head,
-    holder: outermost.holder,
+    holder,
     seals,
     ...(inside && { inside: inside.container }),
     contested,
@@ -24,5 +28,9 @@ export async function goodsState(reader: Reader, goods: string): Promise<Goods |
     pieces,
     stopped,
     ...(commissioned !== undefined && { commissioned }),
+    ...(quantity !== undefined && { quantity }),
+    lost: row.lost === true,
+    closed: row.closed !== undefined,
+    ...(official && { official }),
   };
 }

@@ -15,6 +15,24 @@ export interface Goods {
   /** Goods directly in them, and how many of those may not change hands (held or contested). */
   readonly pieces: number;
   readonly stopped: number;
-  /** Index of the commission; absent where its content was not seen. */
+  /**
+   * Index of the commission, or of the transformation that they came out of; absent where its
+   * content was not seen.
+   */
   readonly commissioned?: number;
+  /** Units of a lot; absent for a single item. */
+  readonly quantity?: number;
+  /** Declared lost: they change no hands until they are recovered or seized. */
+  readonly lost: boolean;
+  /** Destroyed, transformed or gone from Acta: nothing is said of them any more. */
+  readonly closed: boolean;
+  /** In official custody, they or the outermost container around them. */
+  readonly official?: OfficialCustody;
+}
+
+/** Goods that a section took by law: never a handoff, and shown as what it is (PROTOCOL §5). */
+export interface OfficialCustody {
+  readonly section: string;
+  /** Party that they were taken from. */
+  readonly takenFrom: string;
 }

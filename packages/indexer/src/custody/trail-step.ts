@@ -1,4 +1,5 @@
-import type { Choice, StatementName } from '@acta/protocol';
+import type { Choice, Office, Output, StatementName } from '@acta/protocol';
+import type { OfficialCustody } from './goods.ts';
 
 /** One step of a trail: a record that concerns the goods, or a container they were in just then. */
 export interface TrailStep {
@@ -34,8 +35,23 @@ export interface TrailStep {
   readonly result?: Choice<'InspectionResult'>;
   readonly reason?: Choice<'InspectionReason'>;
   readonly crossing?: string;
-  /** With a hold. */
-  readonly word?: Choice<'HoldWord'>;
+  /** With a hold, a transformation, an act of the holder or an official one: which. */
+  readonly word?:
+    Choice<'HoldWord'> | Choice<'TransformWord'> | Choice<'HolderWord'> | Choice<'OfficialWord'>;
+  /** With an official act: in which office its section acted, by law and without the holder's hand. */
+  readonly office?: Office;
+  /** The goods are in a section's custody after this step. */
+  readonly official?: OfficialCustody;
+  /** They are lost after this step. */
+  readonly lost?: true;
+  /** This step closed them for ever. */
+  readonly closed?: true;
+  /** Units of a lot, with the step that began it. */
+  readonly quantity?: number;
+  /** With the transformation that these goods came out of: what went in. */
+  readonly madeOf?: readonly string[];
+  /** With the transformation that these goods went into: what came out. */
+  readonly became?: readonly Output[];
   /** The container into which the goods went, or out of which they came. */
   readonly into?: string;
   readonly outOf?: string;

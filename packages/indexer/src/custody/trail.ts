@@ -18,7 +18,7 @@ export async function trailOf(
 ): Promise<TrailStep[]> {
   const own = await reader.scan(BUCKETS.step, [goods], after < 0 ? {} : { after });
   const stays = await reader.scan(BUCKETS.stay, [goods]);
-  const steps = own.map(([, step]) => step);
+  const steps = await Promise.all(own.map(([, step]) => withBothSides(reader, goods, step)));
   for (const [key, stay] of stays) {
     const since = Math.max(after, lastNumber(key));
     const until = Math.min(before, stay.until ?? Infinity);
@@ -29,4 +29,14 @@ export async function trailOf(
   return steps
     .filter(({ index }) => index > after && index < before)
     .sort((a, b) => a.index - b.index);
+}
+
+/** A transformation is kept once, however many went in and came out. */
+async function withBothSides(reader: Reader, goods: string, step: TrailStep): Promise<TrailStep> {
+  if (step.type !== 'Transform') return step;
+  const row = await reader.get(BUCKETS.transformation, step.index);
+  if (row === undefined) return step;
+  return row.inputs.includes(goods)
+    ? { ...step, became: row.outputs }
+    : { ...step, madeOf: row.inputs };
 }

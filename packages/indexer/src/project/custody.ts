@@ -2,9 +2,12 @@ import { type Choice, CONTESTED, type Message, splitSections } from '@acta/proto
 import { BUCKETS } from '../store/buckets.ts';
 import type { Draft } from '../store/draft.ts';
 import type { GoodsRow } from '../store/rows.ts';
-import { advance, goodsRow, type StepDetails, store, writeStep } from './goods-book.ts';
+import { advance, begin, goodsRow, type StepDetails, store, writeStep } from './goods-book.ts';
+import { holderAct } from './holder-act.ts';
+import { officialAct } from './official-act.ts';
 import { pack, unpack } from './packing.ts';
-import { type Recorded, text } from './recorded.ts';
+import { figure, type Recorded, text } from './recorded.ts';
+import { transform } from './transform.ts';
 
 /** Carries one custody record into state and trail of its goods, as Custody.sol does (PROTOCOL §5). */
 export function projectCustody(draft: Draft, recorded: Recorded): void {
@@ -12,7 +15,15 @@ export function projectCustody(draft: Draft, recorded: Recorded): void {
   if (recorded.kind === CONTESTED) return contest(draft, recorded);
   switch (recorded.type) {
     case 'Commission':
-      return commission(draft, recorded);
+      return commission(draft, recorded, { seals: text(message, 'seals') });
+    case 'CommissionLot':
+      return commission(draft, recorded, { quantity: figure(message, 'quantity') });
+    case 'Transform':
+      return transform(draft, recorded);
+    case 'HolderAct':
+      return holderAct(draft, recorded);
+    case 'OfficialAct':
+      return officialAct(draft, recorded);
     case 'Answer':
       return answer(draft, recorded);
     case 'WithdrawOffer':
@@ -36,22 +47,13 @@ export function projectCustody(draft: Draft, recorded: Recorded): void {
   }
 }
 
-function commission(draft: Draft, recorded: Recorded): void {
-  const { message, digest, index } = recorded;
-  const goods = text(message, 'goods');
-  const holder = text(message, 'party');
-  const row: GoodsRow = {
-    head: digest,
-    holder,
-    seals: text(message, 'seals'),
-    contested: false,
-    holds: [],
-    pieces: 0,
-    stopped: 0,
-    commissioned: index,
-  };
-  draft.put(BUCKETS.goods, [goods], row);
-  writeStep(draft, recorded, goods, undefined, row, { by: [holder] });
+function commission(
+  draft: Draft,
+  recorded: Recorded,
+  first: Pick<GoodsRow, 'quantity'> & { readonly seals?: string },
+): void {
+  const holder = text(recorded.message, 'party');
+  begin(draft, recorded, text(recorded.message, 'goods'), holder, first);
 }
 
 /** Any answer becomes the head; only acceptance moves the holder. */
@@ -61,7 +63,9 @@ function answer(draft: Draft, recorded: Recorded): void {
   const seals = text(handoff, 'seals');
   const details = { ...offer(recorded, handoff), ...(seals !== before.seals && SEAL_GAP) };
   const moves = details.answer !== 'refused';
-  const after = moves ? { ...before, holder: text(handoff, 'to'), seals } : before;
+  // Both hands end official custody: whoever kept the goods for a section gives them to somebody.
+  const { official: _ends, ...free } = before;
+  const after = moves ? { ...free, holder: text(handoff, 'to'), seals } : before;
   advance(draft, withHead(recorded, handoff), goods, before, after, details);
 }
 

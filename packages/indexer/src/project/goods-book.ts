@@ -1,4 +1,4 @@
-import type { Message } from '@acta/protocol';
+import { type Message, NO_SEALS } from '@acta/protocol';
 import type { TrailStep } from '../custody/trail-step.ts';
 import { BUCKETS } from '../store/buckets.ts';
 import type { Draft } from '../store/draft.ts';
@@ -26,9 +26,42 @@ export function goodsRow(draft: Draft, goods: string, message: Message): GoodsRo
   );
 }
 
-/** Whether goods may not change hands: held, contested, or something inside them is. */
+/** Goods come under custody, alone in the hands of a party. */
+export function begin(
+  draft: Draft,
+  recorded: Recorded,
+  goods: string,
+  holder: string,
+  {
+    seals = NO_SEALS,
+    word,
+    ...more
+  }: Pick<GoodsRow, 'quantity' | 'origin'> & Pick<TrailStep, 'word'> & { seals?: string },
+): void {
+  const row: GoodsRow = {
+    head: recorded.digest,
+    holder,
+    seals,
+    contested: false,
+    holds: [],
+    pieces: 0,
+    stopped: 0,
+    commissioned: recorded.index,
+    ...more,
+  };
+  draft.put(BUCKETS.goods, [goods], row);
+  const { quantity } = more;
+  const details = {
+    by: [holder],
+    ...(word !== undefined && { word }),
+    ...(quantity !== undefined && { quantity }),
+  };
+  writeStep(draft, recorded, goods, undefined, row, details);
+}
+
+/** Whether goods may not change hands: held, lost, contested, or something inside them is. */
 export function isStopped(row: GoodsRow): boolean {
-  return row.holds.length > 0 || row.contested || row.stopped > 0;
+  return row.holds.length > 0 || row.lost === true || row.contested || row.stopped > 0;
 }
 
 /** Writes a row, and counts what stopped or freed the goods in every container around them. */
@@ -85,6 +118,9 @@ export function writeStep(
     ...(before !== undefined && { from: holderOf(draft, before) }),
     to: holderOf(draft, row),
     seals: row.seals,
+    ...(row.official && { official: row.official }),
+    ...(row.lost && { lost: true }),
+    ...(row.closed === index && { closed: true }),
     ...(before !== undefined && before.head !== head && { unseen: true }),
     ...details,
   });

@@ -46,7 +46,9 @@ export function unpack(draft: Draft, recorded: Recorded): void {
     }
     const { head } = piece;
     const details = { by, head, from: holder, outOf: container };
-    movePiece(draft, recorded, piece, rows[i]!, { ...alone, holder }, details);
+    const { official } = before;
+    const out = { ...alone, holder, ...(official && { official }) };
+    movePiece(draft, recorded, piece, rows[i]!, out, details);
   });
 }
 

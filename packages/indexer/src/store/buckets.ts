@@ -19,6 +19,7 @@ import type {
   Mention,
   Network,
   Stay,
+  Transformation,
 } from './rows.ts';
 
 /** Every namespace of the index, all in one LevelDB. Numbers in keys are ten digits. */
@@ -51,6 +52,8 @@ export const BUCKETS = {
   step: rows<TrailStep>('step'),
   // goods / index of the pack -> container, and index of the unpack once there is one
   stay: rows<Stay>('stay'),
+  // index of a transformation -> what went in and what came out
+  transformation: rows<Transformation>('transformation'),
 
   // number -> minute
   minute: rows<Minute>('minute'),

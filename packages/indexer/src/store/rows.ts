@@ -1,4 +1,6 @@
 import type { BlockHeader, LogState, RecordedStatement, Superseded } from '@acta/ledger';
+import type { Choice, Output } from '@acta/protocol';
+import type { OfficialCustody } from '../custody/goods.ts';
 
 /** The network that a folder belongs to. */
 export interface Network {
@@ -39,8 +41,25 @@ export interface GoodsRow {
   /** Goods directly in them, and how many of those are stopped. */
   readonly pieces: number;
   readonly stopped: number;
-  /** Index of the commission. */
+  /** Index of the commission, or of the transformation that they came out of. */
   readonly commissioned?: number;
+  /** Index of the transformation that they came out of. */
+  readonly origin?: number;
+  /** Units of a lot. */
+  readonly quantity?: number;
+  /** Declared lost, and neither recovered nor seized since. */
+  readonly lost?: true;
+  /** A section has them: which, and from whom it took them. */
+  readonly official?: OfficialCustody;
+  /** Index of the record after which no statement about them is taken any more. */
+  readonly closed?: number;
+}
+
+/** What went into a transformation and what came out, in the order of their roots. */
+export interface Transformation {
+  readonly word: Choice<'TransformWord'>;
+  readonly inputs: readonly string[];
+  readonly outputs: readonly Output[];
 }
 
 /** A stay in a container. */
