@@ -2,6 +2,7 @@ export * from './cost/index.ts';
 export * from './crypto/index.ts';
 export * from './contents/index.ts';
 export * from './documents/index.ts';
+export * from './epcis/index.ts';
 export { ActaError } from './errors/acta-error.ts';
 export type { ErrorRow } from './errors/error-row.ts';
 export { type ErrorCode, ERRORS, isErrorCode } from './errors/table.ts';

@@ -1,8 +1,10 @@
 import { apiErrors } from './rows/api.ts';
 import { cliErrors } from './rows/cli.ts';
+import { epcisErrors } from './rows/epcis.ts';
 import { contractErrors } from './rows/contracts.ts';
 import { evidenceErrors } from './rows/evidence.ts';
 import { formatErrors } from './rows/formats.ts';
+import { importErrors } from './rows/import.ts';
 import { indexerErrors } from './rows/indexer.ts';
 import { institutionErrors } from './rows/institution.ts';
 import { ledgerErrors } from './rows/ledger.ts';
@@ -22,6 +24,7 @@ export const ERRORS = {
   ...formatErrors,
   ...institutionErrors,
   ...evidenceErrors,
+  ...epcisErrors,
   ...contractErrors,
   ...tariffErrors,
   ...networkErrors,
@@ -34,6 +37,7 @@ export const ERRORS = {
   ...sdkErrors,
   ...nodeErrors,
   ...cliErrors,
+  ...importErrors,
 } as const satisfies Record<string, ErrorRow>;
 
 export type ErrorCode = keyof typeof ERRORS;
