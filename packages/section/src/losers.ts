@@ -44,7 +44,7 @@ export class Losers {
     if (!(await this.#isOutOfLog(held))) return undefined;
     const winner = HEAD_CODES.has(refusal.code) ? await this.#winner(held) : undefined;
     const waits = HEAD_CODES.has(refusal.code) && winner === undefined;
-    if (waits && !this.#isTooOld(held)) return undefined;
+    if (waits && !this.#isTooOld(held) && !(await this.#followsLost(held))) return undefined;
     const contest = winner && (await this.#contest(held, winner));
     return contest ?? this.#supersede(held, winner, refusal);
   }
@@ -57,6 +57,17 @@ export class Losers {
     const { index, ledger } = this.#parts;
     const { number } = await ledger.head();
     return index.status().block >= number && (await index.byDigest(digest)) === undefined;
+  }
+
+  /** Whether a head that it names was lost itself: it waits for what will never be. */
+  async #followsLost({ submission }: HeldStatement): Promise<boolean> {
+    const named = namedGoods(submission);
+    const heads = named.length > 0 ? named.map(({ head }) => head) : [submission.message['head']];
+    for (const head of heads) {
+      const logged = await this.#parts.index.byDigest(String(head));
+      if (logged !== undefined && logged.state !== 'recorded') return true;
+    }
+    return false;
   }
 
   /** The record that replaced a head which this statement names. */

@@ -253,7 +253,8 @@ export class Section {
     if (held?.receipt === undefined || held.refused !== undefined) return;
     const until = Date.now() + SETTLE;
     while (Date.now() < until && (await index.byDigest(digest)) === undefined) {
-      if (index.status().state !== 'following') return;
+      // Being a block behind is its daily life; a chain that does not answer gives a reason.
+      if (index.status().reason !== undefined) return;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }

@@ -34,13 +34,18 @@ function losers(at: {
   readonly block: number;
   readonly logged: boolean;
   readonly trails?: Readonly<Record<string, readonly IndexedRecord[]>>;
+  /** Digests that the log has as superseded. */
+  readonly lost?: readonly string[];
 }): Losers {
   const trails = at.trails ?? {};
   const index = {
     trail: (goods: string) => Promise.resolve(trails[goods]!.map((_, i) => ({ index: i }))),
     record: (i: number) => Promise.resolve(Object.values(trails).flat()[i]),
     status: () => ({ block: at.block }) as IndexStatus,
-    byDigest: () => Promise.resolve(at.logged ? {} : undefined),
+    byDigest: (asked: string) => {
+      if (at.lost?.includes(asked)) return Promise.resolve({ state: 'superseded' });
+      return Promise.resolve(at.logged ? {} : undefined);
+    },
   } as unknown as Index;
   const ledger = {
     domain,
@@ -97,6 +102,22 @@ describe('a refused statement', () => {
     assert.deepEqual(call?.data, [digest, winner, closed.code, receipt].join());
     const elsewhere = losers({ block: 7, logged: false, trails: { [truck]: [made], [box]: [] } });
     assert.equal(await elsewhere.settle(pack, closed), undefined, 'then it waits');
+  });
+
+  it('waits for its head, but not for one that was lost itself', async () => {
+    const goods = `0x${'71'.repeat(32)}`;
+    const head = `0x${'ea'.repeat(32)}`;
+    const message = { goods, head };
+    const follower: HeldStatement = {
+      ...held,
+      submission: { type: 'Seal', message, signatures: [] },
+    };
+    const stale = new ActaError('CUSTODY_HEAD_STALE', message);
+    const at = { block: 7, logged: false, trails: { [goods]: [] } };
+    assert.equal(await losers(at).settle(follower, stale), undefined);
+    const call = await losers({ ...at, lost: [head] }).settle(follower, stale);
+    const nobody = `0x${'00'.repeat(32)}`;
+    assert.deepEqual(call?.data, [digest, nobody, stale.code, receipt].join());
   });
 
   it('is not lost while the index may lag behind its record', async () => {

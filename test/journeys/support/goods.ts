@@ -1,10 +1,14 @@
 import {
   type ActaClient,
   buildDocument,
+  type Content,
+  crossingId,
   freshRandom,
   goodsId,
   NO_SEALS,
   type Person,
+  sealsHash,
+  type StatementFields,
   type StatementState,
 } from '@acta/sdk';
 
@@ -86,4 +90,49 @@ export async function accept(
     ...deadlineIn(haste),
   });
   return client.submit(await client.sign(built, [signer]), { documents: { document } });
+}
+
+/** A trip of one conveyance over the bridge. */
+export const newCrossing = (): Content<'inspection'>['crossing'] => ({
+  random: freshRandom(),
+  port: 'USLRD',
+  direction: 'northbound',
+  trip: 'SBDZTRIP0001',
+});
+
+interface Stop {
+  readonly goods: string;
+  readonly head: string;
+  readonly crossing?: Content<'inspection'>['crossing'];
+  readonly reason?: StatementFields<'JointInspection'>['reason'];
+}
+
+/** One stop of MX and US: their inspectors sign one sheet. */
+export async function inspect(
+  client: ActaClient,
+  { goods, head, crossing = newCrossing(), reason = 'first inspection' }: Stop,
+  inspectors: readonly Person[],
+): Promise<StatementState> {
+  const seals = noSeals();
+  const document = buildDocument('inspection', {
+    crossing,
+    place: PLACE,
+    sealsBefore: seals,
+    sealsAfter: seals,
+    method: 'doors opened',
+    findings: { en: 'As declared.', es: 'Conforme a lo declarado.' },
+    references: [],
+  });
+  const built = client.build('JointInspection', {
+    sections: 'MX,US',
+    crossing: crossingId(crossing),
+    goods,
+    head,
+    result: 'conformant',
+    reason,
+    seals: sealsHash(seals.salt, seals.marks),
+    document: document.root,
+    occurredAt: now(),
+  });
+  return client.submit(await client.sign(built, inspectors), { documents: { document } });
 }
