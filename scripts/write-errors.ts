@@ -5,6 +5,7 @@ import type { ErrorRow } from '../packages/protocol/src/errors/error-row.ts';
 import { apiErrors } from '../packages/protocol/src/errors/rows/api.ts';
 import { cliErrors } from '../packages/protocol/src/errors/rows/cli.ts';
 import { contractErrors } from '../packages/protocol/src/errors/rows/contracts.ts';
+import { epcisErrors } from '../packages/protocol/src/errors/rows/epcis.ts';
 import { evidenceErrors } from '../packages/protocol/src/errors/rows/evidence.ts';
 import { formatErrors } from '../packages/protocol/src/errors/rows/formats.ts';
 import { indexerErrors } from '../packages/protocol/src/errors/rows/indexer.ts';
@@ -27,6 +28,7 @@ export const ERROR_GROUPS: Readonly<Record<string, Rows>> = {
   'Statements, signatures, identifiers': protocolErrors,
   'Documents and formats': formatErrors,
   'Findings, cost sharing, orders, certificates': institutionErrors,
+  'EPCIS 2.0': epcisErrors,
   'What a section takes in, keeps and signs': sectionErrors,
   'What the contracts refuse': contractErrors,
   'Tariffs and duty': tariffErrors,

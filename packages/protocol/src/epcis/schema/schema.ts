@@ -1,6 +1,6 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import formats from 'ajv-formats';
-import published from '../../../data/gs1/epcis-2.0.schema.json' with { type: 'json' };
+import published from '../data/epcis-2.0.schema.json' with { type: 'json' };
 
 /** The five types that the standard names. */
 export const EVENT_TYPES = [
@@ -31,7 +31,7 @@ const validators = new Map<Shape, ValidateFunction>();
 let compiler: Ajv | undefined;
 
 /**
- * GS1's schema with its amendment of 13 July 2022 (see data/gs1/README.md), and with the list of events
+ * GS1's schema with its amendment of 13 July 2022 (see data/README.md), and with the list of events
  * left open: events are checked one by one, so that each is told its own faults.
  */
 function schema(): object {

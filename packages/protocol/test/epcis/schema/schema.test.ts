@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { schemaErrors, standardWords } from '../../../src/epcis/schema/schema.ts';
 
-const FILE = new URL('../../../data/gs1/epcis-2.0.schema.json', import.meta.url);
+const FILE = new URL('../../../src/epcis/data/epcis-2.0.schema.json', import.meta.url);
 const report = (more: object) => ({
   type: 'ObjectEvent',
   eventTime: '2026-07-22T06:45:00+02:00',
