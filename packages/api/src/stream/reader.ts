@@ -10,6 +10,8 @@ export interface Sink {
   readonly writableLength: number;
   once(event: 'drain', listener: () => void): unknown;
   end(): void;
+  /** Cuts the connection, with whatever the client has not taken. */
+  destroy(): void;
 }
 
 export interface ReaderParts {
@@ -76,8 +78,11 @@ export class StreamReader {
   end(code: string): void {
     if (this.#ended) return;
     this.#ended = true;
-    this.#parts.sink.write(frame('end', { code }));
-    this.#parts.sink.end();
+    const { sink } = this.#parts;
+    sink.write(frame('end', { code }));
+    sink.end();
+    // One that takes not even this would keep its place, and a megabyte, for ever.
+    setTimeout(() => sink.destroy(), PATIENCE).unref();
   }
 
   /** The client has gone. */
