@@ -1,4 +1,11 @@
-import { digestOf, encodeReceipt, signDigest, STATEMENTS, choiceNumber } from '@acta/protocol';
+import {
+  CHOICES,
+  digestOf,
+  encodeReceipt,
+  signDigest,
+  STATEMENTS,
+  choiceNumber,
+} from '@acta/protocol';
 import { expect } from 'chai';
 import { ZeroHash } from 'ethers';
 import type { World } from './support/founding.ts';
@@ -112,6 +119,7 @@ describe('Notes', () => {
       ];
       allowed['observation'] = speakers;
       allowed['correction'] = speakers;
+      for (const kind of ['manifest', 'grant', 'revocation']) allowed[kind] = [];
       for (const [kind, offices] of Object.entries(allowed)) {
         const answerBy = kind === 'finding' ? (await now(world)) + DAY : 0;
         for (const office of [...speakers, 'TARIFF_PUBLISHER', 'VALIDATOR_OPERATOR']) {
@@ -244,6 +252,15 @@ describe('Notes', () => {
       );
     });
 
+    it('may be manifests, grants and their revocations from the founding on', async () => {
+      const world = await fresh();
+      const { agent } = world.parties['US-MAKER'];
+      for (const kind of ['manifest', 'grant', 'revocation', 'correction']) {
+        const made = await makePartyNote(world, { kind, about: nextSalt() });
+        await send(world, made, signAll(made, [agent]));
+      }
+    });
+
     it('are of kinds that parties speak, by keys of theirs', async () => {
       const world = await fresh();
       const { agent } = world.parties['US-MAKER'];
@@ -360,7 +377,7 @@ describe('Notes', () => {
       const notes = world.contracts.notes.connect(stranger!);
       const admit = notes.getFunction('admitKind')(6, 2, false, 1);
       await refuses(admit, world.contracts.notes, 'NotesNotMinutes', stranger!.address);
-      for (const kind of [0, 19]) {
+      for (const kind of [0, CHOICES.NoteKind.length + 1]) {
         await refuses(
           asMinutes(world, 'notes', 'admitKind', [kind, 2, false, 1]),
           world.contracts.notes,

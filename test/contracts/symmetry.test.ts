@@ -54,8 +54,9 @@ describe('symmetry', function () {
 
   for (const [i, row] of ROWS.entries()) {
     const again = ROWS.findIndex(({ role, fn }) => role === row.role && fn === row.fn) < i;
+    const way = row.way ?? (again ? 'the other way round' : undefined);
     for (const victim of ['MX', 'US'] as const) {
-      const name = `${row.role}.${row.fn}${again ? ' (the other way round)' : ''}`;
+      const name = `${row.role}.${row.fn}${way === undefined ? '' : ` (${way})`}`;
       it(`${name}: nobody of ${other(victim)} alone moves what is ${victim}'s or shared`, async () => {
         const world = await fresh();
         forget(world);

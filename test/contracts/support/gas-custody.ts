@@ -6,10 +6,21 @@ import {
   holdOf,
   inspection,
   makePack,
+  pack,
   sendExchange,
   sendPack,
   type Thing,
 } from './custody.ts';
+import {
+  commissionLot,
+  decree,
+  holderAct,
+  lotOf,
+  making,
+  officer,
+  officialAct,
+  sendMaking,
+} from './custody-acts.ts';
 import { tick } from './chain.ts';
 import type { World } from './founding.ts';
 import { gasOf, type GasRows } from './gas.ts';
@@ -20,6 +31,8 @@ import { type Made, make, nextSalt, now, receiptFor, send, signAll } from './sta
 /** Handoffs in a row over which the mean is taken: each subtree of the log up to this size once. */
 export const HANDOFFS = 64;
 export const PIECES = 500;
+/** More need another transaction: each is a slot or two that is filled for the first time. */
+export const OUTPUTS = 300;
 
 /**
  * Every custody statement. The log is long enough that its slots are filled and its size is even, so
@@ -78,6 +91,44 @@ export async function measureCustody(world: World, rows: GasRows): Promise<void>
   await measureHandoffs(world, rows, thing);
   await measureContest(world, rows, thing);
   await measureContainer(world, rows, carrier);
+  await measureActs(world, rows, measure);
+}
+
+/** Lots, what is made of goods, and what is said with one hand. */
+async function measureActs(
+  world: World,
+  rows: GasRows,
+  measure: (row: string, made: Made, keys: readonly Key[]) => Promise<void>,
+): Promise<void> {
+  const { 'US-MAKER': maker } = world.parties;
+  await measure('CommissionLot', await lotOf(world, maker, { quantity: 600 }), [maker.agent]);
+  const things = [await commission(world, maker), await commission(world, maker)];
+  const lot = await commissionLot(world, maker, OUTPUTS);
+  for (const [row, word, into, out] of [
+    ['Transform of two goods into one', 'transform', things, [0]],
+    [`Transform: a split into ${OUTPUTS}`, 'split', [lot], Array<number>(OUTPUTS).fill(1)],
+  ] as const) {
+    const said = await making(world, word, into, out, maker);
+    await toEvenSize(world, maker);
+    rows[row] = await gasOf(sendMaking(world, said, maker.agent));
+  }
+  const thing = await commission(world, maker);
+  for (const word of ['divert', 'loss'] as const) {
+    const made = await holderAct(world, maker, thing, word);
+    await measure(`HolderAct: ${word}`, made, [maker.agent]);
+    thing.head = made.digest;
+  }
+  for (const [word, to] of [
+    ['recovery', 'US-MAKER'],
+    ['seizure', 'US-CARRY'],
+    ['return', 'US-MAKER'],
+  ] as const) {
+    const made = await officialAct(world, 'US', word, thing, to);
+    await measure(`OfficialAct: ${word}`, made, [officer(world, 'US', word)]);
+    thing.head = made.digest;
+  }
+  const made = await holderAct(world, maker, thing, 'closing');
+  await measure('HolderAct: closing', made, [maker.agent]);
 }
 
 /** The one of all days: releaser and receiver are agents, the seals are in order, no receipt. */
@@ -138,11 +189,11 @@ async function measureContainer(world: World, rows: GasRows, receiver: PartyPeop
   const truck = await commission(world, maker);
   const things: Thing[] = [];
   for (let i = 0; i < PIECES; i += 1) things.push(await commission(world, maker));
-  const each = async (name: 'Pack' | 'Unpack', party: PartyPeople) => {
+  const each = async (name: 'Pack' | 'Unpack', party: PartyPeople, how = '') => {
     const pieces = things.map(({ goods, head }) => ({ goods, head }));
     const made = await makePack(world, name, truck, pieces, party);
     await toEvenSize(world, maker);
-    rows[`${name} of ${PIECES}`] = await gasOf(sendPack(world, made, pieces, party.agent));
+    rows[`${name} of ${PIECES}${how}`] = await gasOf(sendPack(world, made, pieces, party.agent));
     for (const thing of [truck, ...things]) thing.head = made.digest;
   };
   await each('Pack', maker);
@@ -151,6 +202,9 @@ async function measureContainer(world: World, rows: GasRows, receiver: PartyPeop
   rows[`Handoff of a container of ${PIECES}`] = await gasOf(sendExchange(world, done));
   truck.head = done.answer.digest;
   await each('Unpack', receiver);
+  await pack(world, 'Pack', truck, things, receiver);
+  await decree(world, 'MX', 'seizure', truck, receiver.id);
+  await each('Unpack', receiver, ', all in official custody');
 }
 
 /** One more record where the size of the log is odd. */

@@ -10,6 +10,14 @@ import {
   pack,
   type Thing,
 } from '../support/custody.ts';
+import {
+  decree,
+  holderAct,
+  lotOf,
+  making,
+  officialAct,
+  strikeOff,
+} from '../support/custody-acts.ts';
 import type { World } from '../support/founding.ts';
 import type { Key } from '../support/keys.ts';
 import { type Made, make, nextSalt, now, send, signAll } from '../support/statements.ts';
@@ -66,7 +74,8 @@ async function about<N extends StatementName>(
   return make(world, name, said as never);
 }
 
-const tuples = (things: readonly Thing[]) => things.map(({ goods, head }) => [goods, head]);
+const tuples = (things: readonly Pick<Thing, 'goods' | 'head'>[]) =>
+  things.map(({ goods, head }) => [goods, head]);
 
 export const custodyRows: readonly Row[] = [
   said('commission', async (world, code) => ({
@@ -197,6 +206,79 @@ export const custodyRows: readonly Row[] = [
     },
     true,
   ),
+  said('commissionLot', async (world, code) => ({
+    made: await lotOf(world, maker(world, code), { quantity: 7 }),
+    by: maker(world, code).agent,
+  })),
+  said('transform', async (world, code) => {
+    const thing = await goodsOf(world, code);
+    const { made, pieces, outputs } = await making(
+      world,
+      'transform',
+      [thing],
+      [0],
+      maker(world, code),
+    );
+    return {
+      made,
+      by: maker(world, code).agent,
+      more: [tuples(pieces), outputs.map(({ goods, quantity }) => [goods, quantity])],
+    };
+  }),
+  said('holderAct', async (world, code) => {
+    const thing = await goodsOf(world, code);
+    return {
+      made: await holderAct(world, maker(world, code), thing, 'closing'),
+      by: maker(world, code).agent,
+    };
+  }),
+  // A section may take goods of the other's parties into its own custody, for all to see; what a section
+  // has, and who of its parties follows whom, the other never moves, not in its own name either.
+  {
+    ...said(
+      'officialAct',
+      async (world, code) => {
+        const thing = await goodsOf(world, code);
+        return {
+          made: await officialAct(world, code, 'seizure', thing, carrier(world, code).id),
+          by: inspector(world, code),
+        };
+      },
+      true,
+    ),
+    way: 'seizure',
+  },
+  ...(['return', 'destruction'] as const).map((word) => ({
+    ...said(
+      'officialAct',
+      async (world, code) => {
+        const thing = await goodsOf(world, code);
+        await decree(world, code, 'seizure', thing, carrier(world, code).id);
+        const to = word === 'return' ? maker(world, code) : carrier(world, code);
+        return {
+          made: await officialAct(world, code, word, thing, to.id),
+          by: inspector(world, code),
+        };
+      },
+      true,
+    ),
+    way: word,
+  })),
+  {
+    ...said(
+      'officialAct',
+      async (world, code) => {
+        const thing = await goodsOf(world, code);
+        await strikeOff(world, maker(world, code).id);
+        return {
+          made: await officialAct(world, code, 'succession', thing, carrier(world, code).id),
+          by: world.sections[code].office.REGISTRAR,
+        };
+      },
+      true,
+    ),
+    way: 'succession',
+  },
   {
     role: 'custody',
     fn: 'contest',

@@ -43,6 +43,8 @@ export interface Row {
    * Names as in `views.ts`, `*` for any number.
    */
   readonly moves?: readonly { readonly fact: string; readonly because: string }[];
+  /** What sets this row apart from others of the same function. */
+  readonly way?: string;
   /** Why nobody at all can call it again in a founded world. */
   readonly spent?: string;
 }

@@ -96,7 +96,7 @@ export async function sharedFacts(world: World): Promise<Facts> {
     await put(`minute ${number}`, 'minutes', 'minute', number);
     await put(`in force ${number}`, 'minutes', 'inForce', number);
   }
-  for (let kind = 1; kind <= 18; kind += 1) await put(`note kind ${kind}`, 'notes', 'kindOf', kind);
+  for (let kind = 1; kind <= 21; kind += 1) await put(`note kind ${kind}`, 'notes', 'kindOf', kind);
   for (let kind = 1; kind <= 6; kind += 1) await put(`signers ${kind}`, 'minutes', 'signers', kind);
   for (let office = 1; office <= 18; office += 1)
     await put(`office ${office}`, 'minutes', 'office', office);
