@@ -70,6 +70,12 @@ const quantity = object({
   amount,
 });
 
+/**
+ * A part of a line that a rate is upon: of its value (`unit` is `''`, the amount is in the
+ * invoice's currency) or of its quantity (`kg` of `lead content`).
+ */
+const part = object({ of: text(120), unit: maybe(12), amount });
+
 const line = object({
   /** The line's name for good: results are the same in whatever order lines stand. */
   number: Type.Integer({ minimum: 1, maximum: 99_999 }),
@@ -98,6 +104,11 @@ const line = object({
     Type.String({ pattern: '^[A-Z]{2}$' }),
     Type.Array(code, { maxItems: 20 }),
   ),
+  /**
+   * Came with the second form of rule sets, and is asked for only where a rate names a part: then
+   * it must be there. So a declaration without it is whole, and leaving it out spares nothing.
+   */
+  parts: Type.Optional(Type.Array(part, { maxItems: 20 })),
 });
 
 /**

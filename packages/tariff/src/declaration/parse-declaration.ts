@@ -79,6 +79,10 @@ function checkLines({ lines, invoices, sides }: Declaration): void {
       line.quantities.map(({ unit }) => unit),
       `${path}/quantities`,
     );
+    checkOnce(
+      (line.parts ?? []).map(({ of, unit }) => `${of} in ${unit}`),
+      `${path}/parts`,
+    );
     for (const [nation, headings] of Object.entries(line.additions)) {
       const at = `${path}/additions/${nation}`;
       if (line.codes[nation] === undefined) refuse(at, `no code for ${nation}`);

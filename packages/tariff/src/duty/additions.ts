@@ -2,10 +2,11 @@ import { ActaError } from '@acta/protocol';
 import type { DeclarationLine } from '../declaration/declaration.ts';
 import type { Rate } from '../rate/rate.ts';
 import { figureMissing } from '../rules/figures.ts';
-import type { Group } from '../rules/rule-set.ts';
+import { type Group, isSecond } from '../rules/rule-set.ts';
 import { covers } from '../support/moment.ts';
 import type { DutyInput } from './input.ts';
 import { pickAdditional, type PickedRate } from './pick-rate.ts';
+import { isSpared, provisionOf, reduceRate, underProvision } from './provision.ts';
 
 /** One additional heading on a line, and why it yields nothing, if it does (`''`: it counts). */
 export interface Addition {
@@ -25,11 +26,12 @@ export interface Additions {
   readonly replacedBy: string;
 }
 
-interface Declared {
+/** A heading as it is declared, before the headings of a line are weighed against each other. */
+export interface Declared {
   readonly heading: string;
   readonly group: Group;
   readonly rate: Rate;
-  /** Why the day or the preference sets it aside, or `''`. */
+  /** Why the day, the preference or a provision of chapter 98 sets it aside, or `''`. */
   readonly aside: string;
 }
 
@@ -47,7 +49,7 @@ export function judgeAdditions(
   code: string,
   base: PickedRate,
 ): Additions {
-  const declared = additionsOf(line, input.nation).map((heading): Declared => {
+  const plainly = additionsOf(line, input.nation).map((heading): Declared => {
     const group = input.rules.groups.find(({ headings }) => headings.includes(heading));
     if (group === undefined)
       throw new ActaError('DUTY_ADDITION_UNKNOWN', { line: line.number, heading });
@@ -57,6 +59,13 @@ export function judgeAdditions(
     const rate = pickAdditional(input, heading, base);
     return { heading, group, rate, aside: asideOf(group, input, line) };
   });
+
+  const provision = isSecond(input.rules) ? provisionOf(plainly) : undefined;
+  const declared = plainly.map((one) =>
+    one === provision
+      ? { ...one, rate: reduceRate(base.rate, one.rate, line.number) }
+      : underProvision(input.rules, one, provision, line.number),
+  );
 
   const shutOut = stack(declared, input);
   const additions = declared.map(({ heading, group, rate, aside }) => ({
@@ -72,7 +81,7 @@ export function judgeAdditions(
   }
   return {
     additions,
-    required: requiredGroups(input, line, code, declared),
+    required: requiredGroups(input, line, code, declared, provision),
     replacedBy: replacing[0]?.heading ?? '',
   };
 }
@@ -81,7 +90,8 @@ export function judgeAdditions(
 export const additionsOf = ({ additions }: DeclarationLine, nation: string): string[] =>
   [...additions[nation]!].sort();
 
-const replaces = (rate: Rate): boolean => rate.kind === 'terms' || rate.kind === 'free';
+const replaces = ({ kind }: Rate): boolean =>
+  kind === 'terms' || kind === 'free' || kind === 'reduced';
 
 /** Whether a rate makes its heading one that shuts others out: an exemption does not. */
 const bears = (rate: Rate): boolean =>
@@ -92,7 +102,8 @@ function reaches({ origins, scope }: Group, origin: string, code: string): boole
   return ofOrigin && (scope.length === 0 || inScope(scope, code));
 }
 
-const inScope = (scope: readonly string[], code: string): boolean =>
+/** Whether a scope, beginnings of codes or `*` for all, reaches a code. */
+export const inScope = (scope: readonly string[], code: string): boolean =>
   scope.some((beginning) => beginning === '*' || code.startsWith(beginning));
 
 /** @throws ActaError DUTY_FIGURE_MISSING where it was not found whether the measure was collected */
@@ -137,12 +148,14 @@ function requiredGroups(
   line: DeclarationLine,
   code: string,
   declared: readonly Declared[],
+  provision: Declared | undefined,
 ): string[] {
   const required: string[] = [];
   const shutOut = stack(declared, input);
   for (const group of input.rules.groups) {
     if (group.scope.length === 0 || !reaches(group, line.origin, code)) continue;
     if (asideOf(group, input, line) !== '' || shutOut.has(group.name)) continue;
+    if (isSpared(input.rules, group, provision)) continue;
     if (!declared.some((one) => one.group === group)) {
       const { name, headings } = group;
       throw new ActaError('DUTY_ADDITION_REQUIRED', {

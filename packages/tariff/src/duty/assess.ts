@@ -9,6 +9,8 @@ import { WritingSheet } from './writing-sheet.ts';
 const VALUATIONS: Readonly<Record<string, (sheet: Sheet, input: DutyInput) => void>> = {
   'us-entered-value': computeUS,
   'mx-customs-value': computeMX,
+  'us-entered-value/2': computeUS,
+  'mx-customs-value/2': computeMX,
 };
 
 /** Runs the engine of the rule set on a sheet. */

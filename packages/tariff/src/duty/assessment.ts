@@ -35,7 +35,7 @@ const component = object({
   amount: number,
 });
 
-const fee = object({
+const feeFigures = {
   name: text(20),
   citation: text(600),
   treatment: words(['due', 'fixed', 'exempt']),
@@ -46,6 +46,13 @@ const fee = object({
   maximum: maybeNumber,
   rounding: text(40),
   amount: number,
+} as const;
+const fee = object(feeFigures);
+
+/** Second form: with what a fixed fee bears besides. */
+const fee2 = object({
+  ...feeFigures,
+  plus: Type.Array(object({ rate: text(40), base: number, exact: number })),
 });
 
 const header = {
@@ -69,6 +76,16 @@ const footer = {
   due: number,
 } as const;
 
+/** Second form: what is computed and suspended stands apart from what is due. */
+const footer2 = {
+  fees: Type.Array(fee2),
+  totals: Type.Array(
+    object({ name: text(20), account: words(['due', 'suspended']), amount: number }),
+  ),
+  due: number,
+  suspended: number,
+} as const;
+
 const line = {
   number: Type.Integer({ minimum: 1 }),
   code,
@@ -89,7 +106,7 @@ const line = {
 const unit = object({ unit: text(4000), exact: number, value: number });
 
 /** Figures of an assessment whose rule set finds the value by 19 CFR 159.3. */
-const usFigures = object({
+const usBody = {
   ...header,
   lines: Type.Array(
     object({
@@ -105,11 +122,10 @@ const usFigures = object({
   invoices: Type.Array(
     object({ number: text(60), exact: number, value: number, units: Type.Array(unit) }),
   ),
-  ...footer,
-});
+} as const;
 
 /** Figures of an assessment whose rule set finds the value by Ley Aduanera Art. 64-66. */
-const mxFigures = object({
+const mxBody = {
   ...header,
   lines: Type.Array(object({ ...line, commercialValue: number })),
   customs: object({
@@ -118,11 +134,15 @@ const mxFigures = object({
     exact: number,
     value: number,
   }),
-  ...footer,
-});
+} as const;
 
-/** The figures of either kind of assessment. */
-export const FIGURE_SHAPES = [usFigures, mxFigures] as const;
+/** The figures of each kind of assessment; those of the second form bear its footer. */
+export const FIGURE_SHAPES = [
+  object({ ...usBody, ...footer }),
+  object({ ...mxBody, ...footer }),
+  object({ ...usBody, ...footer2 }),
+  object({ ...mxBody, ...footer2 }),
+] as const;
 
 /** The content of an `assessment` document. */
 export const assessmentShape = object({

@@ -1,10 +1,10 @@
 import { ActaError } from '@acta/protocol';
-import type { DeclarationLine } from '../declaration/declaration.ts';
 import { parseRate } from '../rate/parse-rate.ts';
 import { printTerm } from '../rate/print-rate.ts';
-import { type Rate, RATE_UNITS, type Specific, termsOf } from '../rate/rate.ts';
+import { type Polarized, type Rate, type Specific, type Term, termsOf } from '../rate/rate.ts';
 import { type Decimal, decimal, percentOf, plain, sum } from '../support/decimal.ts';
-import { hundredthsHalfUp, ROUNDINGS, wholeHalfUp } from '../support/rounding.ts';
+import { ROUNDINGS } from '../support/rounding.ts';
+import { perKilogram } from './quantity.ts';
 import type { Sheet } from './sheet.ts';
 
 /** What a component is, before its amount is known. */
@@ -26,9 +26,11 @@ export interface Base {
 
 /** Where the terms of a rate find what they are applied to. */
 export interface Bases {
-  readonly value: () => Base;
-  readonly nonUsContent: () => Base;
-  readonly quantity: (term: Specific) => Base;
+  /** `value`: the whole; else a part by its name. */
+  readonly value: (upon: string) => Base;
+  readonly quantity: (term: Specific | Polarized) => Base;
+  /** Polarization of sugar. */
+  readonly degrees: () => Decimal;
 }
 
 /** Writes what a component is; the figures are read back, so that a check goes on from them. */
@@ -60,23 +62,27 @@ export function writeAmount(
     .map((row, i) => {
       const term = terms[i]!;
       const base = (): Base => {
-        if (term.kind === 'specific') return bases.quantity(term);
-        return term.upon === 'value' ? bases.value() : bases.nonUsContent();
+        return term.kind === 'ad valorem' ? bases.value(term.upon) : bases.quantity(term);
       };
       row.figure('rate', () => printTerm(term));
       row.figure('basis', () => base().basis);
       const amount = decimal(row.figure('base', () => plain(base().amount)));
-      return row.figure('exact', () =>
-        plain(
-          term.kind === 'specific'
-            ? amount.times(term.amount)
-            : percentOf(decimal(term.percent), amount),
-        ),
-      );
+      return row.figure('exact', () => plain(exactOf(term, amount, bases)));
     });
   const total = sheet.figure('exact', () => plain(sum(exact.map(decimal))));
   const how = sheet.figure('rounding', rounding);
   return sheet.figure('amount', () => roundBy(how, decimal(total)));
+}
+
+function exactOf(term: Term, amount: Decimal, bases: Bases): Decimal {
+  switch (term.kind) {
+    case 'ad valorem':
+      return percentOf(decimal(term.percent), amount);
+    case 'specific':
+      return amount.times(decimal(term.amount));
+    case 'polarized':
+      return amount.times(perKilogram(term, bases.degrees()));
+  }
 }
 
 /** @throws ActaError DUTY_ASSESSMENT_MALFORMED {problem} where an assessment names no known rounding */
@@ -87,21 +93,4 @@ export function roundBy(name: string, exact: Decimal): string {
   if (round === undefined)
     throw new ActaError('DUTY_ASSESSMENT_MALFORMED', { problem: `rounding ${name}` });
   return round(exact);
-}
-
-/**
- * The quantity that a specific rate is applied to, by 19 CFR 159.3(b): at rates of $1 or less per
- * unit whole units, a half taken up; above, hundredths of a unit.
- *
- * @throws ActaError DUTY_QUANTITY_MISSING {line, unit}
- */
-export function quantityFor(line: DeclarationLine, term: Specific): Base {
-  const units: readonly string[] = RATE_UNITS[term.per];
-  const declared = line.quantities.find(({ unit }) => units.includes(unit));
-  if (declared === undefined) {
-    throw new ActaError('DUTY_QUANTITY_MISSING', { line: line.number, unit: units.join(' / ') });
-  }
-  const exact = decimal(declared.amount);
-  const amount = decimal(term.amount).gt('1') ? hundredthsHalfUp(exact) : wholeHalfUp(exact);
-  return { amount, basis: `quantity ${declared.amount} ${declared.unit}` };
 }

@@ -16,6 +16,8 @@ import type { WrittenLine } from './write-line.ts';
 export interface ValuedLine {
   readonly number: number;
   readonly invoice: string;
+  /** Dollars for one unit of the invoice's currency. */
+  readonly exchangeRate: string;
   /** In dollars, before rounding. */
   readonly exact: string;
   /** Approved U.S. content in even dollars; `''` if none is claimed. */
@@ -51,6 +53,7 @@ export function writeExactValue(
   return {
     number: written.number,
     invoice: name,
+    exchangeRate: rate,
     exact,
     usContent,
     unit: sheet.figure('unit', () => unitOf(written)),

@@ -1,7 +1,8 @@
-import type { Fee } from '../rules/rule-set.ts';
+import { asSecond, type Fee, isSecond, type RuleSet, type SecondFee } from '../rules/rule-set.ts';
 import { applyFigureText, figureText, findFigure } from '../rules/figures.ts';
 import { type Decimal, decimal, plain, sum } from '../support/decimal.ts';
 import { found } from '../support/found.ts';
+import { once } from '../support/once.ts';
 import { roundBy } from './component.ts';
 import type { DutyInput } from './input.ts';
 import type { Sheet } from './sheet.ts';
@@ -11,6 +12,10 @@ import type { Amount } from './totals.ts';
 export interface FeeLine {
   readonly preference: string;
   readonly value: string;
+  /** Additional headings that count. */
+  readonly headings: () => readonly string[];
+  /** The part of the value that pays duty under a provision of chapter 98; all of it with none. */
+  readonly reduced: () => string;
 }
 
 type Treatment = 'due' | 'fixed' | 'exempt';
@@ -49,7 +54,7 @@ function writeFee(
   const at = input.legalAt;
   const name = row.figure('name', () => fee().name);
   row.figure('citation', () => fee().citation);
-  const treatment = row.figure('treatment', () => treatmentOf(fee(), lines()));
+  const treatment = row.figure('treatment', () => treatmentOf(input.rules, fee(), lines()));
   const only = (wanted: Treatment, text: () => string) => () =>
     treatment === wanted ? text() : '';
   const value = (figure: string): string => findFigure(input.rules, figure, at).value;
@@ -61,11 +66,15 @@ function writeFee(
   );
   const base = row.figure(
     'base',
-    only('due', () => plain(dutiable(fee(), lines()))),
+    only('due', () => plain(dutiable(input.rules, fee(), lines()))),
   );
+  const plus = isSecond(input.rules) ? writePlus(row, input, fee, treatment) : [];
   const exact = row.figure('exact', () => {
     if (treatment === 'due') return plain(applyFigureText(rate, decimal(base)));
-    return treatment === 'fixed' ? value(fee().fixed) : '0';
+    if (treatment === 'exempt') return '0';
+    return plus.length === 0
+      ? value(fee().fixed)
+      : plain(sum([value(fee().fixed), ...plus].map(decimal)));
   });
   const minimum = row.figure(
     'minimum',
@@ -88,19 +97,55 @@ function clamp(exact: Decimal, minimum: string, maximum: string): Decimal {
   return exact;
 }
 
-function lineTreatment(fee: Fee, { preference }: FeeLine): Treatment {
-  const row = fee.preferences.find((one) => one.preference === preference);
-  return row?.treatment ?? 'due';
+/** What a fixed fee bears besides: each rate on the sum of the figures that it names. */
+function writePlus(row: Sheet, input: DutyInput, fee: () => Fee, treatment: Treatment): string[] {
+  const figure = (name: string) => findFigure(input.rules, name, input.legalAt);
+  const parts = once(() => {
+    const second = treatment === 'fixed' ? asSecond<SecondFee>(input.rules, fee()) : undefined;
+    return second?.plus ?? [];
+  });
+  return row
+    .rows('plus', () => parts().length)
+    .map((part, i) => {
+      const rate = part.figure('rate', () => figureText(figure(parts()[i]!.rate)));
+      const base = part.figure('base', () =>
+        plain(sum(parts()[i]!.of.map((name) => decimal(figure(name).value)))),
+      );
+      return part.figure('exact', () => plain(applyFigureText(rate, decimal(base))));
+    });
 }
 
-/** One line that is due makes the entry one that pays by rate; else the fixed fee goes before none. */
-function treatmentOf(fee: Fee, lines: readonly FeeLine[]): Treatment {
-  if (fee.rate === '') return 'fixed';
-  const all = lines.map((line) => lineTreatment(fee, line));
-  return all.find((one) => one === 'due') ?? all.find((one) => one === 'fixed') ?? 'exempt';
+type LineTreatment = Treatment | 'reduced';
+
+/** What goods under an additional heading do goes before what goods under a preference do. */
+function lineTreatment(rules: RuleSet, fee: Fee, { preference, headings }: FeeLine): LineTreatment {
+  const rows = asSecond<SecondFee>(rules, fee)?.headings ?? [];
+  if (rows.length > 0) {
+    const own = headings();
+    const row = rows.find((one) => own.some((heading) => one.headings.includes(heading)));
+    if (row !== undefined) return row.treatment;
+  }
+  return fee.preferences.find((one) => one.preference === preference)?.treatment ?? 'due';
 }
 
-function dutiable(fee: Fee, lines: readonly FeeLine[]): Decimal {
-  const due = lines.filter((line) => lineTreatment(fee, line) === 'due');
-  return sum(due.map((line) => decimal(line.value)));
+/**
+ * One line that is due makes the entry one that pays by rate; else the fixed fee goes before none.
+ * A fee without a rate is fixed; in the second form it too falls away if every line is exempt.
+ */
+function treatmentOf(rules: RuleSet, fee: Fee, lines: readonly FeeLine[]): Treatment {
+  if (fee.rate === '' && !isSecond(rules)) return 'fixed';
+  const all = lines.map((line) => lineTreatment(rules, fee, line));
+  const due = all.includes('due') || all.includes('reduced');
+  if (fee.rate === '') return due || all.includes('fixed') ? 'fixed' : 'exempt';
+  return due ? 'due' : all.includes('fixed') ? 'fixed' : 'exempt';
+}
+
+function dutiable(rules: RuleSet, fee: Fee, lines: readonly FeeLine[]): Decimal {
+  return sum(
+    lines.flatMap((line) => {
+      const treatment = lineTreatment(rules, fee, line);
+      if (treatment === 'due') return decimal(line.value);
+      return treatment === 'reduced' ? decimal(line.reduced()) : [];
+    }),
+  );
 }

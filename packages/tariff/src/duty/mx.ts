@@ -1,16 +1,18 @@
+import { ActaError } from '@acta/protocol';
 import type { DeclarationLine } from '../declaration/declaration.ts';
 import { CUSTOMS_VALUE, type Tax } from '../rules/rule-set.ts';
 import { type Decimal, decimal, plain, sum } from '../support/decimal.ts';
 import { once } from '../support/once.ts';
-import { type Base, type Bases, quantityFor, writeAmount } from './component.ts';
+import { type Base, type Bases, writeAmount } from './component.ts';
+import { degreesOf, exactQuantity } from './quantity.ts';
 import { writeCustomsValue, writePesos } from './customs-value.ts';
 import { writeFees } from './fees.ts';
 import { writeHeader } from './header.ts';
 import type { DutyInput } from './input.ts';
 import { share } from './share.ts';
 import type { Sheet } from './sheet.ts';
-import { type Amount, writeTotals } from './totals.ts';
-import { taxOf, writeLine } from './write-line.ts';
+import { type Amount, suspendedBy, writeTotals } from './totals.ts';
+import { writeLine } from './write-line.ts';
 
 /**
  * Computes the Mexican side of a declaration: `docs/duty.md`, "Mexico".
@@ -52,7 +54,7 @@ export function computeMX(sheet: Sheet, input: DutyInput): void {
           return { name, amount: writeAmount(part, head(), bases, rounding) };
         }),
       );
-      return { line, taxes, preference, number, value, amounts };
+      return { line, taxes, preference, number, value, amounts, ...NO_HEADINGS };
     }),
   );
 
@@ -71,10 +73,9 @@ export function computeMX(sheet: Sheet, input: DutyInput): void {
         ...amounts.map((one) => ({ name: one().name, amount: decimal(one().amount) })),
         ...fees.map((fee) => ({ name: fee().name, amount: shareOf(fee(), i) })),
       ]);
-      return taxes.map(({ sheet: part, head }) =>
+      return taxes.map(({ sheet: part, head, tax }) =>
         part.attempt((): Amount => {
           const { name } = head();
-          const tax = (): Tax => taxOf(rules, name);
           const bases = basesOf(line, () => baseOf(tax(), known()));
           const amount = writeAmount(part, head(), bases, () => tax().rounding);
           known().push({ name, amount: decimal(amount) });
@@ -84,15 +85,29 @@ export function computeMX(sheet: Sheet, input: DutyInput): void {
     }),
   );
 
-  writeTotals(sheet, () => [
+  writeTotals(sheet, suspendedBy(input, regime), () => [
     ...settled().flatMap(({ amounts }) => amounts.map((amount) => amount())),
     ...taxed.flatMap((line) => line().map((amount) => amount())),
     ...fees.map((fee) => fee()),
   ]);
 }
 
+/** Mexico's tariff has no additional headings that a fee asks for. */
+const NO_HEADINGS = { headings: () => [], reduced: () => '0' } as const;
+
 function basesOf(line: () => DeclarationLine, value: () => Base): Bases {
-  return { value, nonUsContent: value, quantity: (term) => quantityFor(line(), term) };
+  const part = (upon: string): Base =>
+    upon === 'value' || upon === 'non-U.S. content' ? value() : noPart(line(), upon);
+  return {
+    value: part,
+    quantity: (term) => exactQuantity(line(), term),
+    degrees: () => degreesOf(line()),
+  };
+}
+
+/** Mexican law names no part of a value that a rate is upon. */
+function noPart({ number }: DeclarationLine, part: string): never {
+  throw new ActaError('DUTY_PART_MISSING', { line: number, part, unit: '' });
 }
 
 /** What a tax is upon: those of the amounts that its base names, in the order of the base. */

@@ -3,9 +3,10 @@ import type { DeclarationLine } from '../declaration/declaration.ts';
 import { NOTATIONS } from '../rate/notations.ts';
 import { parseSpecial } from '../rate/parse-special.ts';
 import { printRate } from '../rate/print-rate.ts';
-import type { Rate } from '../rate/rate.ts';
+import { FIRST_UNITS, type Rate, type Term, termsOf } from '../rate/rate.ts';
+import { isSecond, type RuleSet } from '../rules/rule-set.ts';
 import { findLine } from '../schedule/find-line.ts';
-import { instant } from '../support/moment.ts';
+import { covers, instant } from '../support/moment.ts';
 import type { DutyInput } from './input.ts';
 
 /** Which column of a schedule is read for a line. */
@@ -42,13 +43,13 @@ export function pickRate(
   const tariff = findLine(schedule, code);
   const { rateSource } = tariff;
   const parse = NOTATIONS[schedule.notation];
-  const own = (rate: Rate): Rate => ownRate(rate, code);
+  const own = (rate: Rate): Rate => ownRate(checkForm(rules, rate), code);
   const claimless = (column: Column, text: string): PickedRate => {
     return { rate: own(parse(text)), rateSource, column, program: '', programs: [] };
   };
 
   if (flow === 'export') return claimless('export', tariff.export);
-  if (rules.column2.origins.includes(line.origin)) return claimless('column 2', tariff.column2);
+  if (paysColumn2(input, line.origin)) return claimless('column 2', tariff.column2);
   if (line.preference === '') return claimless('general', tariff.general);
 
   const programs = programsOf(input, line);
@@ -82,7 +83,28 @@ export function pickAdditional(input: DutyInput, heading: string, treatment: Tre
   const plainText = treatment.column === 'column 2' ? tariff.column2 : tariff.general;
   const rate = offer?.rate ?? parse(plainText);
   if (rate.kind === 'see') elsewhere(rate, heading);
-  return rate;
+  return checkForm(input.rules, rate);
+}
+
+/** Whether goods of an origin pay column 2; in the second form from a day to a day. */
+function paysColumn2({ rules, legalAt }: DutyInput, origin: string): boolean {
+  if (!isSecond(rules)) return rules.column2.origins.includes(origin);
+  return rules.column2.some((row) => covers(row, legalAt) && row.origins.includes(origin));
+}
+
+/**
+ * Rates upon declared parts came with the second form of rule sets. The first knows one part alone,
+ * and goes on refusing the others: what it computed once it computes for ever, and no more.
+ *
+ * @throws ActaError RATE_UNREADABLE {text}
+ */
+function checkForm(rules: RuleSet, rate: Rate): Rate {
+  const old = (term: Term): boolean =>
+    term.kind === 'specific'
+      ? term.of === undefined && FIRST_UNITS.has(term.per)
+      : term.kind === 'ad valorem' && ['value', 'non-U.S. content'].includes(term.upon);
+  if (isSecond(rules) || (rate.kind !== 'reduced' && termsOf(rate).every(old))) return rate;
+  throw new ActaError('RATE_UNREADABLE', { text: printRate(rate) });
 }
 
 /**

@@ -1,5 +1,7 @@
 import { decimal, sum } from '../support/decimal.ts';
+import { asSecond, isSecond, type Regime, type SecondRegime } from '../rules/rule-set.ts';
 import { once } from '../support/once.ts';
+import type { DutyInput } from './input.ts';
 import type { Sheet } from './sheet.ts';
 
 /** One amount on the account. */
@@ -9,28 +11,51 @@ export interface Amount {
 }
 
 /**
- * Writes what each name on the account comes to, by ascending name, and what is due: plain sums of
- * amounts that are rounded already.
+ * Names whose amounts are computed and not paid under a regime; undefined under a rule set of the
+ * first form, whose account knows none.
+ */
+export function suspendedBy(
+  { rules }: DutyInput,
+  regime: () => Regime,
+): (() => readonly string[]) | undefined {
+  if (!isSecond(rules)) return undefined;
+  return () => asSecond<SecondRegime>(rules, regime())?.suspended ?? [];
+}
+
+/**
+ * Writes what each name on the account comes to, by ascending name, what is due and what is
+ * suspended: plain sums of amounts that are rounded already.
  *
  * @param amounts all amounts of lines and fees
  */
-export function writeTotals(sheet: Sheet, amounts: () => readonly Amount[]): void {
+export function writeTotals(
+  sheet: Sheet,
+  suspended: (() => readonly string[]) | undefined,
+  amounts: () => readonly Amount[],
+): void {
   const named = once(() => {
     const groups = Map.groupBy(amounts(), ({ name }) => name);
     return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
   });
   const rows = sheet.rows('totals', () => named().length);
   const totals = rows.map((row, i) =>
-    row.attempt(() => ({
-      name: row.figure('name', () => named()[i]![0]),
-      amount: row.figure('amount', () => add(named()[i]![1])),
-    })),
+    row.attempt(() => {
+      const name = row.figure('name', () => named()[i]![0]);
+      const account =
+        suspended === undefined
+          ? 'due'
+          : row.figure('account', () => (suspended().includes(name) ? 'suspended' : 'due'));
+      return { name, account, amount: row.figure('amount', () => add(named()[i]![1])) };
+    }),
   );
-  sheet.figure('due', () => add(totals.map((total) => total())));
+  const on = (account: string) => () =>
+    add(totals.map((total) => total()).filter((total) => total.account === account));
+  sheet.figure('due', on('due'));
+  if (suspended !== undefined) sheet.figure('suspended', on('suspended'));
 }
 
 /** The sum, with the places that its summands have. */
 function add(amounts: readonly Amount[]): string {
-  const places = Math.max(...amounts.map(({ amount }) => amount.split('.')[1]?.length ?? 0));
+  const places = Math.max(0, ...amounts.map(({ amount }) => amount.split('.')[1]?.length ?? 0));
   return sum(amounts.map(({ amount }) => decimal(amount))).toFixed(places);
 }

@@ -1,10 +1,17 @@
 import type { DeclarationLine } from '../declaration/declaration.ts';
-import { printRate } from '../rate/print-rate.ts';
-import type { Regime, RuleSet, Tax } from '../rules/rule-set.ts';
+import { printRate, printTerm } from '../rate/print-rate.ts';
+import { taxId } from '../rules/check-names.ts';
+import {
+  asSecond,
+  type Regime,
+  type RuleSet,
+  type SecondTax,
+  type Tax,
+} from '../rules/rule-set.ts';
 import { figureText, findFigure } from '../rules/figures.ts';
 import { found } from '../support/found.ts';
 import { once } from '../support/once.ts';
-import { additionsOf, judgeAdditions } from './additions.ts';
+import { additionsOf, inScope, judgeAdditions } from './additions.ts';
 import { type ComponentHead, writeHead } from './component.ts';
 import type { DutyInput } from './input.ts';
 import { certificationOf, pickRate } from './pick-rate.ts';
@@ -24,7 +31,12 @@ export interface WrittenLine {
   readonly treatment: string;
   /** The duty first, then the additional headings. */
   readonly duties: readonly WrittenComponent[];
-  readonly taxes: readonly WrittenComponent[];
+  readonly taxes: readonly WrittenTax[];
+}
+
+/** A tax of a line: its sheet, and what the rule set says of it. */
+export interface WrittenTax extends WrittenComponent {
+  readonly tax: () => Tax;
 }
 
 /**
@@ -56,35 +68,52 @@ export function writeLine(
     rate: printRate(picked().rate),
     setAsideBy: judged().replacedBy,
   });
+  const taxes = once(() => taxesOf(input.rules, regime(), code));
   const heads = once((): (() => ComponentHead)[] => [
     duty,
     ...additionsOf(line(), input.nation).map((heading, i) => (): ComponentHead => {
       const { authority, rate, setAsideBy } = judged().additions[i]!;
       return { name: heading, citation: authority, rate: printRate(rate), setAsideBy };
     }),
-    ...regime().taxes.map((name) => () => taxHead(input, name)),
+    ...taxes().map((tax) => () => taxHead(input, tax)),
   ]);
   const rows = sheet.rows('components', () => heads().length);
   const components = rows.map((row, i) => ({
     sheet: row,
     head: row.attempt(() => writeHead(row, () => heads()[i]!())),
   }));
-  const duties = components.slice(0, components.length - regime().taxes.length);
-  const taxes = components.slice(duties.length);
-  return { number, preference, treatment: `${column}|${program}`, duties, taxes };
+  const duties = components.slice(0, components.length - taxes().length);
+  return {
+    number,
+    preference,
+    treatment: `${column}|${program}`,
+    duties,
+    taxes: components
+      .slice(duties.length)
+      .map((component, i) => ({ ...component, tax: () => taxes()[i]! })),
+  };
 }
 
-function taxHead(input: DutyInput, name: string): ComponentHead {
-  const tax = taxOf(input.rules, name);
-  const rate = figureText(findFigure(input.rules, tax.rate, input.legalAt));
-  return { name, citation: tax.citation, rate, setAsideBy: '' };
+function taxHead(input: DutyInput, tax: Tax): ComponentHead {
+  const figure = findFigure(input.rules, tax.rate, input.legalAt);
+  const per = asSecond<SecondTax>(input.rules, tax)?.per ?? '';
+  const rate =
+    per === '' ? figureText(figure) : printTerm({ kind: 'specific', amount: figure.value, per });
+  return { name: tax.name, citation: tax.citation, rate, setAsideBy: '' };
 }
 
-/** The tax of a name in a rule set. */
-export function taxOf({ taxes }: RuleSet, name: string): Tax {
-  return found(
-    taxes.find((one) => one.name === name),
-    'TARIFF_RULES_MALFORMED',
-    `no tax ${name}`,
-  );
+/** The taxes of a regime that reach goods of a code, in the regime's order. */
+function taxesOf(rules: RuleSet, { taxes }: Regime, code: string): Tax[] {
+  return taxes
+    .map((id) =>
+      found(
+        rules.taxes.find((one) => taxId(rules, one) === id),
+        'TARIFF_RULES_MALFORMED',
+        `no tax ${id}`,
+      ),
+    )
+    .filter((tax) => {
+      const second = asSecond<SecondTax>(rules, tax);
+      return second === undefined || inScope(second.scope, code);
+    });
 }

@@ -1,15 +1,23 @@
 import { ActaError } from '@acta/protocol';
-import { decimal, plain } from '../support/decimal.ts';
-import { type Rate, RATE_UNITS, type RateUnit, type Term } from './rate.ts';
+import { parseReduced } from './parse-reduced.ts';
+import { parseTerms } from './parse-terms.ts';
+import type { Rate } from './rate.ts';
 
-const NUMBER = '[0-9]{1,6}(?:\\.[0-9]{1,8})?';
-const AD_VALOREM = new RegExp(`^(${NUMBER}) ?%( upon the value of the non-U\\.S\\. content)?$`);
-const SPECIFIC = new RegExp(`^(?:\\$(${NUMBER})|(${NUMBER}) ?¢) ?(?:/ ?(.+)|(each))$`);
 const BASE =
-  /^the duty provided in the applicable subheading(?:\.| ?(?:\+|plus) ?(?:a duty of )?(.+))?$/i;
-const SEE = /^see (?:headings? |subheadings? )?([0-9][0-9., -]+[0-9])$/i;
+  /^the duty provided (?:for )?in ?the applicable subheading(?:\.| ?(?:\+|plus) ?(?:a duty of )?(.+?)\.?)?$/i;
+/** In force of a heading that gives no relief: the goods' own rate, and nothing else. */
+const OWN = /^the rate applicable in the absence of this heading$/i;
+const HEADINGS = /^see (?:headings? |subheadings? )?([0-9][0-9., -]+[0-9])$/i;
+const NOTE =
+  /^see ((?:additional |statistical )?(?:U\.S\. )?notes? [0-9]+[a-z]?(?:\([a-z0-9]+\))*(?: to this (?:sub-? ?)?chapter)?)$/i;
+const ELSEWHERE =
+  /^(?:see )?(the (?:duty )?rates? (?:of duty )?(?:applicable to|provided (?:for|in|under)|that would) .+)$/i;
 /** References to footnotes (`1/`, `2/ 3/`) say where to read more, not how much to pay. */
 const FOOTNOTES = /(?: ?[0-9]{1,2}\/)+$/;
+
+/** Schedules hold a few hundred texts on tens of thousands of lines. */
+const KNOWN = new Map<string, Rate>();
+const MOST_KNOWN = 10_000;
 
 /**
  * Reads a rate of the Harmonized Tariff Schedule of the United States, chapters 1 to 99.
@@ -20,12 +28,27 @@ const FOOTNOTES = /(?: ?[0-9]{1,2}\/)+$/;
  * @throws ActaError RATE_EMPTY, RATE_UNREADABLE {text}
  */
 export function parseRate(text: string): Rate {
+  const known = KNOWN.get(text);
+  if (known !== undefined) return known;
+  const rate = read(text);
+  // Whoever feeds us ever new texts gains nothing but the work of reading each.
+  if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
+  KNOWN.set(text, rate);
+  return rate;
+}
+
+function read(text: string): Rate {
   const rate = tidy(text);
   if (rate === '') throw new ActaError('RATE_EMPTY');
   if (/^free$/i.test(rate)) return { kind: 'free' };
   if (/^no change\.?$/i.test(rate)) return { kind: 'unchanged' };
-  const see = SEE.exec(rate);
-  if (see !== null) return { kind: 'see', where: see[1]! };
+  if (OWN.test(rate)) return { kind: 'base', terms: [] };
+  for (const form of [HEADINGS, NOTE, ELSEWHERE]) {
+    const see = form.exec(rate);
+    if (see !== null) return { kind: 'see', where: see[1]! };
+  }
+  const reduced = parseReduced(rate);
+  if (reduced !== undefined) return reduced;
   const base = BASE.exec(rate);
   if (base === null) return { kind: 'terms', terms: parseTerms(rate, text) };
   return { kind: 'base', terms: base[1] === undefined ? [] : parseTerms(base[1], text) };
@@ -35,37 +58,3 @@ export function parseRate(text: string): Rate {
 function tidy(text: string): string {
   return text.normalize('NFC').replace(/\s+/g, ' ').trim().replace(FOOTNOTES, '');
 }
-
-function parseTerms(sum: string, text: string): Term[] {
-  return sum.split(/ ?\+ ?/).map((term) => {
-    const parsed = parseTerm(term);
-    if (parsed === undefined) throw new ActaError('RATE_UNREADABLE', { text: text.slice(0, 200) });
-    return parsed;
-  });
-}
-
-function parseTerm(term: string): Term | undefined {
-  const percent = AD_VALOREM.exec(term);
-  if (percent !== null) {
-    return {
-      kind: 'ad valorem',
-      percent: plain(decimal(canonical(percent[1]!))),
-      upon: percent[2] === undefined ? 'value' : 'non-U.S. content',
-    };
-  }
-  const specific = SPECIFIC.exec(term);
-  if (specific === null) return undefined;
-  const per = specific[4] ?? specific[3]!;
-  if (!isRateUnit(per)) return undefined;
-  const dollars = specific[1];
-  const amount =
-    dollars === undefined
-      ? decimal(canonical(specific[2]!)).times('0.01')
-      : decimal(canonical(dollars));
-  return { kind: 'specific', amount: plain(amount), per };
-}
-
-/** `007.50` is as clear as `7.50`, and no form of a decimal of ours. */
-const canonical = (digits: string): string => digits.replace(/^0+(?=[0-9])/, '');
-
-const isRateUnit = (unit: string): unit is RateUnit => Object.hasOwn(RATE_UNITS, unit);

@@ -1,7 +1,9 @@
 import { ActaError } from '@acta/protocol';
 import type { Rate, SpecialRate } from './rate.ts';
 
-const ENTRY = /\s*([^()]+?)\s*\(([^()]*)\)\s*[;,]?/y;
+/** A note in brackets, `3(e)`, is no list of programs: those are capitals. */
+const ENTRY =
+  /\s*([^()]+?(?:\((?:[a-z0-9]+|see U\.S\. note [^()]+)\)[^()]*?)*?)\s*\(([^()a-z]*?),?\)\s*[;,]?/y;
 const PROGRAM = /^[A-Z]{1,6}[+*]?$/;
 
 /**

@@ -1,4 +1,5 @@
 import { decimal, plain } from '../support/decimal.ts';
+import { LESS_PREFIX } from './parse-reduced.ts';
 import type { Rate, SpecialRate, Term } from './rate.ts';
 
 const BASE = 'The duty provided in the applicable subheading';
@@ -19,17 +20,38 @@ export function printRate(rate: Rate): string {
       return rate.terms.map(printTerm).join(' + ');
     case 'base':
       return [BASE, ...rate.terms.map(printTerm)].join(' + ');
+    case 'reduced':
+      return rate.upon.startsWith(LESS_PREFIX)
+        ? `A duty upon the full value of the imported article, less ${rate.upon.slice(LESS_PREFIX.length)}`
+        : `A duty upon the value of the ${rate.upon}`;
   }
 }
 
 /** One summand of a rate. */
 export function printTerm(term: Term): string {
-  if (term.kind === 'ad valorem') {
-    return `${term.percent}%${term.upon === 'value' ? '' : ` upon the value of the ${term.upon}`}`;
+  switch (term.kind) {
+    case 'ad valorem':
+      return `${term.percent}%${printUpon(term.upon)}`;
+    case 'polarized':
+      return (
+        `${money(term.amount)}/kg less ${money(term.less)}/kg for each degree under 100 degrees` +
+        ` but not less than ${money(term.floor)}/kg`
+      );
+    case 'specific': {
+      const unit = term.per === 'each' ? ' each' : `/${term.per}`;
+      return `${money(term.amount)}${unit}${term.of === undefined ? '' : ` on ${term.of}`}`;
+    }
   }
-  const amount = decimal(term.amount);
-  const money = amount.lt('1') ? `${plain(amount.times('100'))}¢` : `$${term.amount}`;
-  return term.per === 'each' ? `${money} each` : `${money}/${term.per}`;
+}
+
+function printUpon(upon: string): string {
+  if (upon === 'value') return '';
+  return upon.startsWith(LESS_PREFIX) ? ` upon the ${upon}` : ` upon the value of the ${upon}`;
+}
+
+function money(dollars: string): string {
+  const amount = decimal(dollars);
+  return amount.lt('1') ? `${plain(amount.times('100'))}¢` : `$${dollars}`;
 }
 
 /** The normal form of a special column. */

@@ -3,7 +3,8 @@ import { checkForce } from '../support/check-force.ts';
 import { type Dated, overlap } from '../support/moment.ts';
 import { checkShape } from '../support/shape.ts';
 import { readShown, type ShownDocument } from '../support/shown.ts';
-import { CUSTOMS_VALUE, type RuleSet, ruleSetShape } from './rule-set.ts';
+import { checkNames, taxId } from './check-names.ts';
+import { firstRuleSetShape, isSecond, type RuleSet, secondRuleSetShape } from './rule-set.ts';
 
 /**
  * Reads a rule set that somebody gave us. Two rows that overlap would let whoever discloses one of
@@ -12,7 +13,7 @@ import { CUSTOMS_VALUE, type RuleSet, ruleSetShape } from './rule-set.ts';
  * @throws ActaError TARIFF_RULES_MALFORMED {path, problem}
  */
 export function parseRuleSet(value: unknown): RuleSet {
-  checkShape(ruleSetShape, value, 'TARIFF_RULES_MALFORMED');
+  checkRuleSetShape(value);
   checkForce(value, refuse);
   checkDated(value.lines, '/lines', (row) => row.figure);
   checkDated(value.stacking, '/stacking', () => '');
@@ -41,16 +42,17 @@ export function parseRuleSet(value: unknown): RuleSet {
     'an id stands twice',
   );
   checkOnce(
-    value.taxes.map(({ name }) => name),
+    value.taxes.map((tax) => taxId(value, tax)),
     '/taxes',
-    'a name stands twice',
+    'stands twice',
   );
   checkOnce(
     value.preferences.map((one) => one.preference),
     '/preferences',
     'stands twice',
   );
-  checkNames(value);
+  if (isSecond(value)) checkDated(value.column2, '/column2', () => '');
+  checkNames(value, refuse);
   return value;
 }
 
@@ -61,8 +63,33 @@ export function parseRuleSet(value: unknown): RuleSet {
  * @throws ActaError TARIFF_RULES_MALFORMED {path, problem}
  */
 export function showRuleSet(shown: ShownDocument): RuleSet {
-  return readShown(ruleSetShape, shown, '', 'TARIFF_RULES_MALFORMED');
+  const valuation = shown.fields.get('/valuation');
+  const read = (shape: typeof firstRuleSetShape | typeof secondRuleSetShape): RuleSet =>
+    readShown(shape, shown, '', 'TARIFF_RULES_MALFORMED') as RuleSet;
+  if (valuation !== undefined)
+    return read(saysSecond(valuation) ? secondRuleSetShape : firstRuleSetShape);
+  try {
+    return read(firstRuleSetShape);
+  } catch {
+    // The name that settles the form is hidden: nothing can be computed, but nothing is wrong.
+    return read(secondRuleSetShape);
+  }
 }
+
+/** The form is settled by the name of the valuation alone: a value of one form is never the other's. */
+function checkRuleSetShape(value: unknown): asserts value is RuleSet {
+  const second =
+    typeof value === 'object' && value !== null && 'valuation' in value && value.valuation;
+  const shape = saysSecond(second) ? secondRuleSetShape : firstRuleSetShape;
+  checkShape<typeof firstRuleSetShape | typeof secondRuleSetShape>(
+    shape,
+    value,
+    'TARIFF_RULES_MALFORMED',
+  );
+}
+
+const saysSecond = (valuation: unknown): boolean =>
+  typeof valuation === 'string' && valuation.endsWith('/2');
 
 const refuse = (path: string, problem: string): never => {
   throw new ActaError('TARIFF_RULES_MALFORMED', { path, problem });
@@ -84,49 +111,4 @@ function checkDated<T extends Dated>(
 
 function checkOnce(names: readonly string[], path: string, problem: string): void {
   if (new Set(names).size !== names.length) refuse(path, problem);
-}
-
-/** Every name leads somewhere: a fee that a regime misspells would otherwise be a fee not due. */
-function checkNames({ regimes, fees, taxes, lines, groups, stacking: orders }: RuleSet): void {
-  const figures = new Set(lines.map((row) => row.figure));
-  const known = (names: readonly string[], name: string, path: string): void => {
-    if (!names.includes(name)) refuse(path, `${name} is not in this rule set`);
-  };
-  regimes.forEach((one, i) => {
-    for (const id of one.fees)
-      known(
-        fees.map((row) => row.id),
-        id,
-        `/regimes/${i}/fees`,
-      );
-    for (const name of one.taxes)
-      known(
-        taxes.map((row) => row.name),
-        name,
-        `/regimes/${i}/taxes`,
-      );
-  });
-  fees.forEach((one, i) => {
-    if (one.rate + one.fixed === '') refuse(`/fees/${i}`, 'neither a rate nor a fixed fee');
-    for (const name of [one.rate, one.minimum, one.maximum, one.fixed]) {
-      if (name !== '') known([...figures], name, `/fees/${i}`);
-    }
-    if (one.fixed === '' && one.preferences.some(({ treatment }) => treatment === 'fixed')) {
-      refuse(`/fees/${i}/preferences`, 'a fixed treatment without a fixed fee');
-    }
-  });
-  const bases = [CUSTOMS_VALUE, ...regimes.map(({ duty }) => duty)];
-  bases.push(...taxes.map(({ name }) => name), ...fees.map(({ name }) => name));
-  taxes.forEach((one, i) => {
-    known([...figures], one.rate, `/taxes/${i}/rate`);
-    for (const name of one.base) known(bases, name, `/taxes/${i}/base`);
-  });
-  orders.forEach((one, i) => {
-    for (const name of one.order)
-      known(
-        groups.map((row) => row.name),
-        name,
-        `/stacking/${i}/order`,
-      );
-  });
 }

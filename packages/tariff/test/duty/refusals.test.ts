@@ -57,7 +57,7 @@ const REFUSALS: readonly (readonly [
   [
     'a rate in words',
     us(declare([line('assortedSet', '1000')])),
-    'RATE_UNREADABLE',
+    'RATE_ELSEWHERE',
     /highest rate of duty/,
   ],
   [

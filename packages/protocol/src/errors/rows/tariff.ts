@@ -51,6 +51,13 @@ export const tariffErrors = {
     doEn: 'Export it again; the row and the problem are named in the details.',
     doEs: 'Expórtelo de nuevo; el renglón y el problema están en los detalles.',
   },
+  TARIFF_JSON_MALFORMED: {
+    status: 422,
+    en: 'The JSON file is not the export that it claims to be.',
+    es: 'El archivo JSON no es la exportación que dice ser.',
+    doEn: 'Export it again; the row and the problem are named in the details.',
+    doEs: 'Expórtelo de nuevo; el renglón y el problema están en los detalles.',
+  },
   TARIFF_LINE_UNKNOWN: {
     status: 422,
     en: 'The schedule has no line with this code.',
@@ -155,6 +162,27 @@ export const tariffErrors = {
     es: 'El contenido estadounidense declarado vale más que la mercancía.',
     doEn: 'Correct the value of the content or of the line.',
     doEs: 'Corrija el valor del contenido o de la línea.',
+  },
+  DUTY_PART_MISSING: {
+    status: 422,
+    en: 'The rate is upon a part of the goods, and the line declares no such part.',
+    es: 'La tasa es sobre una parte de la mercancía y la línea no declara esa parte.',
+    doEn: 'Declare value or quantity of the part named in the details; nought if there is none.',
+    doEs: 'Declare valor o cantidad de la parte nombrada en los detalles; cero si no la hay.',
+  },
+  DUTY_PART_EXCEEDS_VALUE: {
+    status: 422,
+    en: 'A declared part is worth more than the goods.',
+    es: 'Una parte declarada vale más que la mercancía.',
+    doEn: 'Correct the value of the part or of the line.',
+    doEs: 'Corrija el valor de la parte o de la línea.',
+  },
+  DUTY_RATE_NOT_CONVERTED: {
+    status: 422,
+    en: 'A specific or compound rate would have to be converted to apply to a part of the value.',
+    es: 'Habría que convertir una tasa específica o mixta para aplicarla a una parte del valor.',
+    doEn: 'Have an assessor determine the amount by hand (HTSUS chapter 98, subchapter II, note 3).',
+    doEs: 'Que una persona determine el importe (HTSUS capítulo 98, subcapítulo II, nota 3).',
   },
   DUTY_PREFERENCE_UNKNOWN: {
     status: 422,
