@@ -29,6 +29,18 @@ export const BUCKETS = {
   checkpoints: 'checkpoints',
   /** principal '/' Idempotency-Key -> SHA-256 of the body it came with, space, unix seconds */
   idempotency: 'idempotency',
+  /** seq of capture, 12 digits -> CapturedEvent (EPCIS 2.0) */
+  epcisEvents: 'epcisEvents',
+  /** SHA-256 of an eventID '/' owner '/' seq -> '' */
+  epcisIds: 'epcisIds',
+  /** milliseconds of eventTime since 50 years before the year 0, 15 digits '/' seq -> '' */
+  epcisTimes: 'epcisTimes',
+  /** SHA-256 of the name of a thing or class, as a canonical link '/' seq -> '' */
+  epcisThings: 'epcisThings',
+  /** owner '/' captureID -> CaptureJob */
+  epcisJobs: 'epcisJobs',
+  /** owner '/' name -> NamedQuery */
+  epcisQueries: 'epcisQueries',
 } as const;
 
 export const padded = (value: number, digits: number): string =>

@@ -2,6 +2,17 @@ export type { StoredAttachment } from './attachment-rows.ts';
 export { type Joining } from './chores.ts';
 export { cosignerName } from './checkpoint-signer.ts';
 export type { CosignerRow, SplitView } from './cosigner-row.ts';
+export { CAPTURE_LIMIT, type Capturer } from './epcis/captures.ts';
+export { Epcis } from './epcis/epcis.ts';
+export {
+  type CapturedEvent,
+  type CaptureJob,
+  type CaptureProblem,
+  ERROR_BEHAVIOURS,
+  type ErrorBehaviour,
+  type NamedQuery,
+} from './epcis/rows.ts';
+export type { EventRange } from './epcis/store.ts';
 export type { HeldStatement } from './held-statement.ts';
 export type { SectionKeys } from './keys.ts';
 export type { Peer } from './peer.ts';

@@ -14,6 +14,7 @@ import { CheckpointSigner, noteOf } from './checkpoint-signer.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { DueChores, type Joining } from './chores.ts';
 import { Cosigner } from './cosigner.ts';
+import { Epcis } from './epcis/epcis.ts';
 import { Exchange, withDocuments } from './exchange.ts';
 import { Fetcher } from './fetcher.ts';
 import type { HeldStatement } from './held-statement.ts';
@@ -55,6 +56,8 @@ const SETTLE = 5_000;
 export class Section {
   readonly code: string;
   readonly webhooks: Webhooks;
+  /** Captured events, capture jobs and named queries. */
+  readonly epcis: Epcis;
   readonly #options: SectionOptions;
   readonly #intake: Intake;
   readonly #relay: Relay;
@@ -78,6 +81,7 @@ export class Section {
       send: httpsSender(),
       cosigned: async () => (await this.#checkpoints.complete())?.size ?? 0,
     });
+    this.epcis = new Epcis(vault.epcis, Date.now);
     const attachments = new Attachments(vault, clock);
     this.#attachments = attachments;
     this.#fetcher = new Fetcher({ vault, index, attachments, peers, onProblem });

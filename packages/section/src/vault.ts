@@ -4,6 +4,7 @@ import type { AttachmentRow, StoredAttachment } from './attachment-rows.ts';
 import { attachmentsIn } from './attachments.ts';
 import { BUCKETS, padded } from './buckets.ts';
 import type { CosignerRow, SplitView } from './cosigner-row.ts';
+import { EpcisStore } from './epcis/store.ts';
 import type { HeldStatement, LastReceipt } from './held-statement.ts';
 import type { GivenReceipt } from './receipts.ts';
 import type { SignedCheckpoint } from './signed-checkpoint.ts';
@@ -26,6 +27,7 @@ const WEEK = 7 * 86_400;
  */
 export class Vault {
   readonly webhooks: WebhookStore;
+  readonly epcis: EpcisStore;
   readonly #db: ClassicLevel<string, unknown>;
   readonly #statements;
   readonly #documents;
@@ -43,6 +45,7 @@ export class Vault {
   private constructor(db: ClassicLevel<string, unknown>) {
     this.#db = db;
     this.webhooks = new WebhookStore(db);
+    this.epcis = new EpcisStore(db);
     this.#statements = db.sublevel<string, HeldStatement>(BUCKETS.statements, json);
     this.#documents = db.sublevel<string, SealedDocument>(BUCKETS.documents, json);
     this.#attachments = db.sublevel<string, Uint8Array>(BUCKETS.attachments, {

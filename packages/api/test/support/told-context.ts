@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openIndex } from '@acta/indexer';
 import { ActaError, attachmentOf, type SealedDocument } from '@acta/protocol';
-import type {
-  HeldStatement,
-  Section,
-  SectionListener,
-  StoredAttachment,
-  Webhooks,
+import {
+  Epcis,
+  type HeldStatement,
+  type Section,
+  type SectionListener,
+  type StoredAttachment,
+  Vault,
+  type Webhooks,
 } from '@acta/section';
 import { trustFile } from '../../../verifier/test/support/keys.ts';
 import { play, type Story } from '../../../verifier/test/support/story.ts';
@@ -52,8 +54,9 @@ export async function tell(code = 'US'): Promise<Told> {
     submit: () => Promise.reject(new TypeError('no test said what to do with it')),
   };
   const folder = await mkdtemp(join(tmpdir(), 'acta-api-'));
+  const vault = await Vault.open(join(folder, 'vault'));
   const index = await openIndex({
-    folder,
+    folder: join(folder, 'index'),
     ledger: toldChain(ledger),
     documents: { document: (root) => Promise.resolve(turned.documents.get(root)) },
     pollEvery: 5,
@@ -70,13 +73,14 @@ export async function tell(code = 'US'): Promise<Told> {
     turned,
     async close() {
       await index.close();
+      await vault.close();
       await rm(folder, { recursive: true, force: true });
     },
     context: {
       index,
       logins,
       clock,
-      section: sectionOf(code, story, turned),
+      section: sectionOf(code, story, turned, new Epcis(vault.epcis, () => clock() * 1_000)),
       network: {
         domain: ledger.domain,
         origin: ledger.origin,
@@ -88,7 +92,7 @@ export async function tell(code = 'US'): Promise<Told> {
   };
 }
 
-function sectionOf(code: string, { ledger }: Story, turned: Turned): Section {
+function sectionOf(code: string, { ledger }: Story, turned: Turned, epcis: Epcis): Section {
   const keys = new Map<string, string>();
   /** A section signs a size once; ML-DSA signs no two times alike. */
   const notes = new Map<number, string>();
@@ -119,6 +123,7 @@ function sectionOf(code: string, { ledger }: Story, turned: Turned): Section {
     },
     attachment: (sha256) => Promise.resolve(turned.attachments.get(sha256)),
     webhooks: webhooksOf(turned),
+    epcis,
     follow: (listener) => {
       turned.listeners.add(listener);
       return () => turned.listeners.delete(listener);

@@ -79,12 +79,12 @@ export const epcisErrors = {
     doEn: 'Give the event an ID of its own. To correct the old one, repeat it whole with an errorDeclaration.',
     doEs: 'Dé al evento un ID propio. Para corregir el anterior, repítalo entero con un errorDeclaration.',
   },
-  EPCIS_DECLARATION_OF_NOTHING: {
-    status: 400,
-    en: 'The error declaration names no event that you captured, or repeats it with other content.',
-    es: 'La declaración de error no nombra un evento que usted capturó, o lo repite con otro contenido.',
-    doEn: 'Repeat the event as it was captured, with its eventID, and add the errorDeclaration.',
-    doEs: 'Repita el evento tal como fue capturado, con su eventID, y agregue el errorDeclaration.',
+  EPCIS_DECLARATION_DIFFERS: {
+    status: 409,
+    en: 'The error declaration does not repeat the event that was captured under its eventID.',
+    es: 'La declaración de error no repite el evento que se capturó con su eventID.',
+    doEn: 'Repeat the event as it was captured, and add the errorDeclaration alone.',
+    doEs: 'Repita el evento tal como fue capturado, y agregue solo el errorDeclaration.',
   },
   EPCIS_CAPTURE_LIMIT: {
     status: 413,
@@ -127,6 +127,13 @@ export const epcisErrors = {
     es: 'Ya existe una consulta suya con este nombre.',
     doEn: 'Choose another name, or delete the old query first.',
     doEs: 'Elija otro nombre, o borre antes la consulta anterior.',
+  },
+  EPCIS_QUERIES_TOO_MANY: {
+    status: 429,
+    en: 'You keep as many named queries as this section allows.',
+    es: 'Usted guarda tantas consultas con nombre como permite esta sección.',
+    doEn: 'Delete a query that you no longer use.',
+    doEs: 'Borre una consulta que ya no use.',
   },
   EPCIS_PAGE_TOKEN: {
     status: 400,
