@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { after, before, describe, it } from 'node:test';
 import { openLedger } from '@acta/ledger';
 import { joiningHash, parseJoining, runNode } from '@acta/node';
@@ -56,7 +57,11 @@ describe('Canada', { timeout: 480_000 }, () => {
   const node = async (...args: string[]): Promise<string> => {
     let said = '';
     let told = '';
-    const code = await runNode(args, { out: (t) => (said += t), err: (t) => (told += t) });
+    const code = await runNode(args, {
+      out: (t) => (said += t),
+      err: (t) => (told += t),
+      input: Readable.from([]),
+    });
     assert.equal(code, 0, told);
     return said;
   };

@@ -4,4 +4,5 @@ import { runNode } from './join/commands.ts';
 process.exitCode = await runNode(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
+  input: process.stdin,
 });

@@ -3,15 +3,14 @@ import { dirname } from 'node:path';
 import { ActaError, parseTrust, type TrustFile } from '@acta/protocol';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { SectionFolder } from '../data-folder.ts';
-import { askPassphrase } from '../keys/ask-passphrase.ts';
+import { askPassphrase, type Terminal } from '../keys/ask-passphrase.ts';
 import { passphraseFrom } from '../keys/passphrase.ts';
 import { joiningHash, parseJoining } from './joining-file.ts';
 import { makeJoining } from './make-joining.ts';
 import { joinTrust, leaveTrust } from './trust-ranges.ts';
 
-export interface Voice {
+export interface Voice extends Terminal {
   readonly out: (text: string) => void;
-  readonly err: (text: string) => void;
 }
 
 const pretty = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
@@ -51,7 +50,7 @@ export async function runNode(args: readonly string[], voice: Voice): Promise<nu
         await mkdir(folder.path, { recursive: true, mode: 0o700 });
         const passphrase =
           passphraseFile === undefined
-            ? await askPassphrase()
+            ? await askPassphrase(voice)
             : await passphraseFrom(passphraseFile, true);
         const file = await makeJoining({ section, origin, folder, passphrase });
         await mkdir(dirname(out), { recursive: true });

@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { after, before, describe, it } from 'node:test';
-import { checkTrust, sectionsAt, type TrustFile } from '@acta/protocol';
+import { addressOf, checkTrust, sectionsAt, type TrustFile } from '@acta/protocol';
 import { SectionFolder } from '../../src/data-folder.ts';
 import { trustFile } from '../../src/founding/trust-file.ts';
 import { runNode } from '../../src/join/commands.ts';
 import { joiningFolder } from '../../src/join/joining-folder.ts';
-import { type JoiningFile, parseJoining } from '../../src/join/joining-file.ts';
+import { type JoiningFile, joiningHash, parseJoining } from '../../src/join/joining-file.ts';
 import { makeJoining } from '../../src/join/make-joining.ts';
 import { joinTrust, leaveTrust } from '../../src/join/trust-ranges.ts';
+import { KeyFolder } from '../../src/keys/key-folder.ts';
 import { freshSectionKeys } from '../support/fresh-keys.ts';
 
 const ORIGIN = 'test.acta.invalid/log/42';
@@ -88,12 +90,59 @@ describe('a trust file', () => {
 });
 
 describe('acta-node', () => {
-  const run = async (...args: string[]): Promise<[number, string, string]> => {
+  const run = (...args: string[]) => runAt(undefined, ...args);
+  /** Runs it before somebody who answers each question with the next of these lines. */
+  const runAt = async (
+    typed: readonly string[] | undefined,
+    ...args: string[]
+  ): Promise<[number, string, string]> => {
+    const input = Object.assign(new PassThrough(), { isTTY: typed !== undefined });
+    const answers = [...(typed ?? [])];
     let out = '';
     let err = '';
-    const code = await runNode(args, { out: (t) => (out += t), err: (t) => (err += t) });
+    const code = await runNode(args, {
+      input,
+      out: (t) => (out += t),
+      err: (t) => {
+        err += t;
+        if (t.endsWith(': ')) setImmediate(() => input.write(`${answers.shift() ?? ''}\r`));
+      },
+    });
     return [code, out, err];
   };
+
+  it('makes the keys of a section under a passphrase that was typed twice, and is not shown', async () => {
+    const typed = 'correct horse battery';
+    const [own, made] = [join(folder, 'typed'), join(folder, 'typed.json')];
+    const keys = ['join', 'keys', '--section', 'CA', '--origin', ORIGIN];
+    const to = [...keys, '--folder', own, '--out', made];
+    const [code, out, err] = await runAt([typed, typed], ...to);
+    assert.equal(code, 0, err);
+    assert.match(err, /^Passphrase \/ Frase de paso: \nAgain \/ Otra vez: \n/);
+    assert.ok(!`${out}${err}`.includes(typed));
+    const file = parseJoining(await readFile(made, 'utf8'));
+    assert.equal(out, `${joiningHash(file)}\n`);
+    const receipt = await new KeyFolder(new SectionFolder(own).keys, typed).existing('receipt');
+    assert.equal(addressOf(receipt), file.receipt);
+    const wrong = new KeyFolder(new SectionFolder(own).keys, `${typed}!`);
+    await assert.rejects(wrong.existing('receipt'), { code: 'PASSPHRASE_WRONG' });
+  });
+
+  it('makes no keys where the passphrase was mistyped, empty, or nobody is there', async () => {
+    const keys = ['join', 'keys', '--section', 'CA', '--origin', ORIGIN];
+    for (const [typed, code] of [
+      [['one', 'another'], 'PASSPHRASE_WRONG'],
+      [[''], 'PASSPHRASE_MISSING'],
+      [undefined, 'PASSPHRASE_MISSING'],
+    ] as const) {
+      const own = join(folder, `none-${code}`);
+      const to = ['--folder', own, '--out', join(own, 'CA.json')];
+      const [exit, out, err] = await runAt(typed, ...keys, ...to);
+      assert.deepEqual([exit, out], [1, ''], String(typed));
+      assert.match(err, new RegExp(code));
+      assert.deepEqual(await readdir(own), [], 'no key is left behind');
+    }
+  });
 
   it('prints the trust file of a later size, and refuses what does not fit', async () => {
     const [old, joining] = [join(folder, 'trust.json'), join(folder, 'CA.json')];
