@@ -8,6 +8,7 @@ import { contractErrors } from '../packages/protocol/src/errors/rows/contracts.t
 import { epcisErrors } from '../packages/protocol/src/errors/rows/epcis.ts';
 import { evidenceErrors } from '../packages/protocol/src/errors/rows/evidence.ts';
 import { formatErrors } from '../packages/protocol/src/errors/rows/formats.ts';
+import { importErrors } from '../packages/protocol/src/errors/rows/import.ts';
 import { indexerErrors } from '../packages/protocol/src/errors/rows/indexer.ts';
 import { institutionErrors } from '../packages/protocol/src/errors/rows/institution.ts';
 import { ledgerErrors } from '../packages/protocol/src/errors/rows/ledger.ts';
@@ -40,6 +41,7 @@ export const ERROR_GROUPS: Readonly<Record<string, Rows>> = {
   'The chain': networkErrors,
   'Keys, configuration, processes': nodeErrors,
   'Clients and the command line': { ...sdkErrors, ...cliErrors },
+  'Bringing in manifests': importErrors,
 };
 
 const PAGE = join(import.meta.dirname, '../docs/errors.md');

@@ -10,6 +10,8 @@ export {
   type Proposal,
   proposePaper,
   type Sent,
+  type Standing,
+  standingOf,
   withdrawPaper,
 } from './handoff/handoffs.ts';
 export { Http } from './http.ts';

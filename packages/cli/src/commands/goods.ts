@@ -7,6 +7,7 @@ import { findCommand } from './goods/find.ts';
 import { handoffCommand } from './goods/handoff.ts';
 import { holdCommands } from './goods/hold.ts';
 import { holderActCommands } from './goods/holder-act.ts';
+import { importCommand } from './goods/import.ts';
 import { inspectCommand } from './goods/inspect.ts';
 import { officialCommands } from './goods/official.ts';
 import { packCommands } from './goods/pack.ts';
@@ -28,6 +29,7 @@ const COMMANDS = [
   holdCommands,
   holderActCommands,
   officialCommands,
+  importCommand,
   trailCommand,
   findCommand,
 ];

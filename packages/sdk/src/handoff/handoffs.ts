@@ -10,14 +10,20 @@ import { stateOf, type Trail } from '../trail/trail-view.ts';
 type HandoffContent = Content<'handoff'>;
 type AnswerContent = Content<'answer'>;
 
+/** Goods as the next statement must find them. */
+export interface Standing {
+  readonly goods: string;
+  readonly head: string;
+  readonly holder: string;
+  /** What is on the doors, with the salt of its hash. */
+  readonly seals: Seals;
+}
+
 /** What a holder says of a handoff. */
 export interface Proposal {
-  readonly goods: string;
   /** Party that shall receive. */
   readonly to: string;
   readonly place: HandoffContent['place'];
-  /** Seals found on the doors; absent: those that the last record left there. */
-  readonly seals?: Seals['marks'];
   readonly references?: HandoffContent['references'];
   readonly note?: string;
   /** Unix seconds until which it may be answered; in a week. */
@@ -44,10 +50,19 @@ export class Handoffs {
     this.#client = client;
   }
 
-  /** Offers goods. Nothing moves until the receiver's answer is recorded or receipted. */
-  async propose(person: Person, proposal: Proposal): Promise<Sent> {
-    const trail = await this.#client.trail.view(proposal.goods);
-    return this.#send(person, proposePaper(trail, proposal));
+  /**
+   * Offers goods. Nothing moves until the receiver's answer is recorded or receipted.
+   *
+   * @param seals found on the doors; absent: those that the last record left there
+   */
+  async propose(
+    person: Person,
+    goods: string,
+    proposal: Proposal,
+    seals?: Seals['marks'],
+  ): Promise<Sent> {
+    const trail = await this.#client.trail.view(goods);
+    return this.#send(person, proposePaper(standingOf(trail, seals), proposal));
   }
 
   /**
@@ -84,23 +99,21 @@ export class Handoffs {
   }
 }
 
-/** A handoff to be signed, on the goods as their trail shows them. @throws ActaError CLI_SEALS_NOT_SHOWN */
-export function proposePaper(trail: Trail, proposal: Proposal): Paper {
-  const { to, place, seals, references = [], note, deadline } = proposal;
+/**
+ * Where a trail leaves goods, with the seals found on the doors.
+ *
+ * @throws ActaError ACCESS_REFUSED, CLI_SEALS_NOT_SHOWN
+ */
+export function standingOf(trail: Trail, found: Seals['marks'] | undefined): Standing {
   const { head, holder } = stateOf(trail);
-  const document = {
-    seals: sealsFound(trail, seals),
-    place,
-    references,
-    ...(note !== undefined && { note }),
-  };
-  const fields = {
-    party: holder,
-    to,
-    goods: trail.goods,
-    head,
-    ...(deadline !== undefined && { deadline }),
-  };
+  return { goods: trail.goods, head, holder, seals: sealsFound(trail, found) };
+}
+
+/** A handoff to be signed. */
+export function proposePaper({ goods, head, holder, seals }: Standing, proposal: Proposal): Paper {
+  const { to, place, references = [], note, deadline } = proposal;
+  const document = { seals, place, references, ...(note !== undefined && { note }) };
+  const fields = { party: holder, to, goods, head, ...(deadline !== undefined && { deadline }) };
   return buildPaper('Handoff', fields, { documents: { document } });
 }
 

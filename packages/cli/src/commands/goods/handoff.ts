@@ -1,4 +1,4 @@
-import { proposePaper } from '@acta/sdk';
+import { proposePaper, standingOf } from '@acta/sdk';
 import type { Command } from 'commander';
 import { readTrail } from '../../goods/find-goods.ts';
 import { marksOf } from '../../goods/seals.ts';
@@ -45,17 +45,16 @@ export function handoffCommand(goods: Command, session: Session): void {
   withReferences(withSeals(withPlace(command, session), session), session);
   sending(command, session).action(async (given: string, options: Options) => {
     const trail = await readTrail(session, given);
-    await signAndSubmit(session, proposePaper(trail, proposalFrom(trail.goods, options)), options);
+    const standing = standingOf(trail, options.seal && marksOf(options.seal));
+    await signAndSubmit(session, proposePaper(standing, proposalFrom(options)), options);
   });
 }
 
 /** What the options say of a handoff. */
-export const proposalFrom = (goods: string, options: Options) => ({
-  goods,
+export const proposalFrom = (options: Options) => ({
   to: options.to,
   place: placeFrom(options),
   references: referencesFrom(options.reference),
-  ...(options.seal && { seals: marksOf(options.seal) }),
   ...(options.note !== undefined && { note: options.note }),
   ...(options.until !== undefined && { deadline: readTime(options.until) as number }),
 });
