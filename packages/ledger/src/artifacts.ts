@@ -10,6 +10,18 @@ export interface Artifact {
   readonly abi: readonly AbiEntry[];
   /** Creation code, `0x…`. */
   readonly bytecode: string;
+  /** What the creation leaves, `0x…`, with zeros where the constructor puts in words. */
+  readonly runtime: string;
+  /** Those places in bytes: by word, everywhere it stands. */
+  readonly immutables: readonly (readonly { readonly start: number; readonly length: number }[])[];
+}
+
+/** A file of the build, as far as it is read here. */
+interface ArtifactFile {
+  readonly abi: readonly AbiEntry[];
+  readonly bytecode: string;
+  readonly deployedBytecode: string;
+  readonly immutableReferences?: Readonly<Record<string, Artifact['immutables'][number]>>;
 }
 
 export type Artifacts = Readonly<Record<ContractRole, Artifact>>;
@@ -49,6 +61,12 @@ export function readArtifact(name: string): Artifact {
   } catch (error) {
     throw new ActaError('LEDGER_NOT_BUILT', { contract: name }, { cause: error });
   }
-  const { abi, bytecode } = JSON.parse(json) as Omit<Artifact, 'name'>;
-  return { name, abi, bytecode };
+  const {
+    abi,
+    bytecode,
+    deployedBytecode,
+    immutableReferences = {},
+  } = JSON.parse(json) as ArtifactFile;
+  const immutables = Object.values(immutableReferences);
+  return { name, abi, bytecode, runtime: deployedBytecode, immutables };
 }

@@ -19,6 +19,7 @@ export type {
 } from './ledger-block.ts';
 export type { ContractChange, ContractFact, MinuteFact, RegistryFact } from './contract-change.ts';
 export { predictAddresses } from './addresses.ts';
+export { checkDeployment } from './check-deployment.ts';
 export { deployActa } from './deploy.ts';
 export { type LedgerOptions, openLedger } from './rpc-ledger.ts';
 export { relaySigner } from './relay-signer.ts';

@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { type Deployment, deployActa, type FoundingSection, logRootCall } from '@acta/ledger';
+import {
+  checkDeployment,
+  type Deployment,
+  deployActa,
+  type FoundingSection,
+  logRootCall,
+} from '@acta/ledger';
 import type { EmbeddedEngine } from '@acta/network';
 import type { SectionKeys } from '@acta/section';
 import type { DataFolder } from '../data-folder.ts';
@@ -46,6 +52,8 @@ export async function foundEmbedded(
     { sections },
     `0x${randomBytes(32).toString('hex')}`,
   );
+  // What each section does on a node of its own before its people sign Minute 1, which cites this code.
+  await checkDeployment(chain.url, deployment);
   await chain.watchRoot(logRootCall(deployment));
   const origin = `${DOMAIN}/log/${deployment.chainId}`;
   await writeFile(folder.trust, pretty(trustFile(origin, keys)));
