@@ -120,7 +120,7 @@ describe('whatever stands in a file, a report comes back', () => {
             const file = loose(original);
             for (const [at, value] of edits) replace(file, at, value);
             const report = verifyEvidence(JSON.stringify(file), trust());
-            assert.equal(report.checks.length, 23);
+            assert.equal(report.checks.length, 24);
           },
         ),
         { numRuns: process.env['ACTA_LONG'] === '1' ? 5_000 : 120 },

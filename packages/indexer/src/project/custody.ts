@@ -2,7 +2,15 @@ import { type Choice, CONTESTED, type Message, splitSections } from '@acta/proto
 import { BUCKETS } from '../store/buckets.ts';
 import type { Draft } from '../store/draft.ts';
 import type { GoodsRow } from '../store/rows.ts';
-import { advance, begin, goodsRow, type StepDetails, store, writeStep } from './goods-book.ts';
+import {
+  advance,
+  begin,
+  goodsRow,
+  type StepDetails,
+  store,
+  without,
+  writeStep,
+} from './goods-book.ts';
 import { holderAct } from './holder-act.ts';
 import { officialAct } from './official-act.ts';
 import { pack, unpack } from './packing.ts';
@@ -64,7 +72,7 @@ function answer(draft: Draft, recorded: Recorded): void {
   const details = { ...offer(recorded, handoff), ...(seals !== before.seals && SEAL_GAP) };
   const moves = details.answer !== 'refused';
   // Both hands end official custody: whoever kept the goods for a section gives them to somebody.
-  const { official: _ends, ...free } = before;
+  const free = without(before, 'official');
   const after = moves ? { ...free, holder: text(handoff, 'to'), seals } : before;
   advance(draft, withHead(recorded, handoff), goods, before, after, details);
 }

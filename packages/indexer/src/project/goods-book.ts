@@ -59,6 +59,13 @@ export function begin(
   writeStep(draft, recorded, goods, undefined, row, details);
 }
 
+/** The row without an exception that has ended. */
+export function without(row: GoodsRow, ended: 'lost' | 'official'): GoodsRow {
+  const left: { -readonly [K in keyof GoodsRow]: GoodsRow[K] } = { ...row };
+  delete left[ended];
+  return left;
+}
+
 /** Whether goods may not change hands: held, lost, contested, or something inside them is. */
 export function isStopped(row: GoodsRow): boolean {
   return row.holds.length > 0 || row.lost === true || row.contested || row.stopped > 0;

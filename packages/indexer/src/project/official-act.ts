@@ -1,7 +1,7 @@
 import type { Choice, Office } from '@acta/protocol';
 import type { Draft } from '../store/draft.ts';
 import type { GoodsRow } from '../store/rows.ts';
-import { advance, goodsRow } from './goods-book.ts';
+import { advance, goodsRow, without } from './goods-book.ts';
 import { type Recorded, text } from './recorded.ts';
 
 /** Exceptional custody: the acts of a section that move goods without their holder's hand. */
@@ -25,8 +25,8 @@ interface Act {
 type Change = (row: GoodsRow, act: Act) => GoodsRow;
 
 /** Into the custody of a section; lost no longer. */
-const take: Change = ({ lost: _ends, ...row }, { section, to }) => ({
-  ...row,
+const take: Change = (row, { section, to }) => ({
+  ...without(row, 'lost'),
   holder: to,
   official: { section, takenFrom: row.holder },
 });
@@ -35,13 +35,13 @@ const ACTS: Record<Choice<'OfficialWord'>, Change> = {
   seizure: take,
   abandonment: take,
   recovery(row, act) {
-    const { lost: _ends, ...found } = row;
+    const found = without(row, 'lost');
     if (act.to === row.holder) return found;
     // What was in custody before it was lost was taken from whom it was taken from.
     return row.official === undefined ? take(row, act) : { ...found, holder: act.to };
   },
   // What a section has in its custody stays there, whoever keeps it.
   succession: (row, { to }) => ({ ...row, holder: to }),
-  return: ({ official: _ends, ...row }, { to }) => ({ ...row, holder: to }),
+  return: (row, { to }) => ({ ...without(row, 'official'), holder: to }),
   destruction: (row, { index }) => ({ ...row, closed: index }),
 };

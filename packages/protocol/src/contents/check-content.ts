@@ -37,17 +37,21 @@ const MORE: { readonly [T in ContentType]?: (content: Content<T>) => void } = {
   commission(content) {
     parseGoodsName(content.goods.scheme, content.goods.name);
     checkReferences(content.references);
-    checkRelease('commission', '', content.release);
+    checkRelease('commission', '/release', content.release);
   },
   transformation(content) {
     checkReferences(content.references);
     content.outputs.forEach(({ goods, release }, i) => {
       parseGoodsName(goods.scheme, goods.name);
-      checkRelease('transformation', `/outputs/${i}`, release);
+      checkRelease('transformation', `/outputs/${i}/release`, release);
     });
   },
   custodyAct: (content) => checkReferences(content.references),
-  handoff: (content) => checkReferences(content.references),
+  handoff(content) {
+    checkReferences(content.references);
+    checkReleases('handoff', content.releases);
+  },
+  packing: (content) => checkReleases('packing', content.releases),
   inspection: (content) => checkReferences(content.references),
   minute(content) {
     content.paragraphs.forEach((paragraph, i) => {
@@ -63,8 +67,17 @@ function checkRelease(type: ContentType, at: string, release?: ReleaseCertificat
     release !== undefined &&
     (release.block13 === undefined) === (release.block14 === undefined)
   ) {
-    refuse(type, `${at}/release`, 'either block 13 or block 14');
+    refuse(type, at, 'either block 13 or block 14');
   }
+}
+
+function checkReleases(
+  type: 'handoff' | 'packing',
+  releases: Content<'packing'>['releases'],
+): void {
+  releases?.forEach(({ certificate }, i) =>
+    checkRelease(type, `/releases/${i}/certificate`, certificate),
+  );
 }
 
 function checkReferences(references: readonly { type: string; value: string }[]): void {

@@ -146,11 +146,21 @@ const custodyAct = object({
   attachments: Type.Optional(attachments),
 });
 
+/**
+ * Release certificates that go with goods: one form may cover many items, and the newest about an item
+ * supersedes those before it (after a repair, at the handoff back; at a fitting).
+ */
+const releases = Type.Array(object({ goods: hash, certificate: release }), {
+  minItems: 1,
+  maxItems: 500,
+});
+
 const handoff = object({
   seals,
   place,
   references,
   note: Type.Optional(text(1000)),
+  releases: Type.Optional(releases),
   attachments: Type.Optional(attachments),
 });
 
@@ -172,7 +182,13 @@ const answer = object({
   attachments: Type.Optional(attachments),
 });
 
-const packing = object({ place, note: Type.Optional(text(1000)) });
+/** A part is fitted by packing it into its next assembly, and removed by unpacking it. */
+const packing = object({
+  place,
+  note: Type.Optional(text(1000)),
+  releases: Type.Optional(releases),
+  attachments: Type.Optional(attachments),
+});
 
 const sealing = object({ seals, place, reason: text(400) });
 

@@ -18,7 +18,7 @@ const HASH = /^0x[0-9a-f]{64}$/;
 export function parseDisclosure(value: unknown): Disclosure {
   exactly(value, 'leafCount', 'leaves', 'proof', 'root', 'type');
   const { type, leafCount, root, leaves, proof } = value;
-  if (typeof type !== 'string' || !/^[a-z][a-z-]{0,39}$/.test(type)) refuse('type');
+  if (typeof type !== 'string' || !/^[a-z][A-Za-z-]{0,39}$/.test(type)) refuse('type');
   if (!isCount(leafCount as number) || (leafCount as number) > MAX_LEAVES) refuse('leafCount');
   if (!isHash(root)) refuse('root');
   if (!Array.isArray(proof) || !proof.every(isHash)) refuse('proof');

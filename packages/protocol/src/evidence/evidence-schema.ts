@@ -42,7 +42,7 @@ export const SUBJECTS = {
 } as const;
 
 const disclosure = object({
-  type: Type.String({ pattern: '^[a-z][a-z-]{0,39}$' }),
+  type: Type.String({ pattern: '^[a-z][A-Za-z-]{0,39}$' }),
   leafCount: whole,
   root: hash,
   leaves: Type.Array(
@@ -76,6 +76,7 @@ const statement = object({
 });
 
 const piece = object({ goods: hash, head: hash });
+const output = object({ goods: hash, quantity: number32 });
 
 const record = object({
   record: Type.String({ pattern: '^0x(?:[0-9a-f]{2}){1,1024}$' }),
@@ -89,6 +90,12 @@ const record = object({
     Type.Union([
       object({ ...piece.properties, index: number32, path }),
       object({ pieces: Type.Array(piece, { minItems: 1, maxItems: MOST.pieces }) }),
+    ]),
+  ),
+  outputs: Type.Optional(
+    Type.Union([
+      object({ ...output.properties, index: number32, path }),
+      object({ pieces: Type.Array(output, { minItems: 1, maxItems: MOST.pieces }) }),
     ]),
   ),
   acts: Type.Optional(

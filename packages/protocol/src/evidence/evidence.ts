@@ -1,7 +1,7 @@
 import type { Disclosure } from '../documents/index.ts';
 import type { GoodsName } from '../identifiers/goods-name.ts';
 import type { FoundingKeys } from '../statements/founding-keys.ts';
-import type { Act, Piece } from '../statements/submission.ts';
+import type { Act, Output, Piece } from '../statements/submission.ts';
 
 /** First line of meaning in every evidence file; a later format has another number. */
 export const EVIDENCE_VERSION = 'evidence/1';
@@ -97,8 +97,13 @@ export interface EvidenceRecord {
   readonly handoff?: EvidenceStatement;
   /** The receipt that dates the statement, where the contract was given one. */
   readonly receipt?: EvidenceReceipt;
-  /** With `Pack` and `Unpack`: what `contents` stands for, as far as the subject needs it. */
+  /**
+   * With `Pack` and `Unpack`: what `contents` stands for, with `Transform` what `inputs` does, as far
+   * as the subject needs it.
+   */
   readonly contents?: PieceShown | AllPieces;
+  /** With `Transform`: what `outputs` stands for, as far as the subject needs it. */
+  readonly outputs?: OutputShown | AllOutputs;
   /** With `MinuteDraft`: all the acts behind `acts`. */
   readonly acts?: readonly Act[];
   /** With `SectionAdmitted`: the founding keys behind `keys`. */
@@ -146,4 +151,15 @@ export interface PieceShown extends Piece {
  */
 export interface AllPieces {
   readonly pieces: readonly Piece[];
+}
+
+/** One output, with the inclusion path of its leaf `goods ‖ quantity` under `outputs`. */
+export interface OutputShown extends Output {
+  readonly index: number;
+  readonly path: readonly string[];
+}
+
+/** Every output, in order: only the whole list shows that a split gained nothing. */
+export interface AllOutputs {
+  readonly pieces: readonly Output[];
 }

@@ -1,4 +1,5 @@
 export {
+  type AllOutputs,
   type AllPieces,
   type AssessmentSubject,
   type Evidence,
@@ -8,6 +9,7 @@ export {
   type EvidenceRecord,
   type EvidenceStatement,
   type MinuteSubject,
+  type OutputShown,
   type PieceShown,
   type RecordSubject,
   type Renewal,

@@ -3,9 +3,9 @@ import {
   bytesToHex,
   foundingKeysHash,
   hexToBytes,
-  type AllPieces,
+  outputLeaf,
+  outputsRoot,
   pieceLeaf,
-  type PieceShown,
   piecesRoot,
   rootFromInclusion,
   type VerifiedDisclosure,
@@ -56,22 +56,42 @@ function checkParts(found: Findings, { given, index, statement }: Stated): void 
   if (given.acts !== undefined && actsHash(given.acts) !== text(statement, 'acts')) {
     found.fail('VERIFY_ACTS_DIFFER', at);
   }
-  const { keys, contents } = given;
+  const { keys, contents, outputs } = given;
   if (keys !== undefined) {
     const hash = foundingKeysHash(text(statement, 'section'), keys);
     if (hash !== text(statement, 'keys')) found.fail('VERIFY_KEYS_DIFFER', at);
   }
-  if (contents !== undefined && rootOf(contents, statement) !== text(statement, 'contents')) {
+  const [root, size] =
+    statement.name === 'Transform' ? ['inputs', 'inputCount'] : ['contents', 'count'];
+  if (
+    contents !== undefined &&
+    rootOf(contents, count(statement, size!), piecesRoot, pieceLeaf) !== text(statement, root!)
+  ) {
     found.fail('VERIFY_PIECES_DIFFER', at);
+  }
+  if (
+    outputs !== undefined &&
+    rootOf(outputs, count(statement, 'outputCount'), outputsRoot, outputLeaf) !==
+      text(statement, 'outputs')
+  ) {
+    found.fail('VERIFY_OUTPUTS_DIFFER', at);
   }
 }
 
-function rootOf(contents: PieceShown | AllPieces, statement: Spoken): string | undefined {
-  const size = count(statement, 'count');
-  if ('pieces' in contents) {
-    return contents.pieces.length === size ? piecesRoot(contents.pieces) : undefined;
-  }
-  const path = contents.path.map((hash) => hexToBytes(hash, 32));
-  const root = rootFromInclusion(contents.index, size, pieceLeaf(contents), path);
+/** The root over what is shown of a list: all of it, or one with its path. */
+function rootOf<T>(
+  shown: { readonly pieces: readonly T[] } | (T & Placed),
+  size: number,
+  rootOfAll: (all: readonly T[]) => string,
+  leafOf: (one: T) => Uint8Array,
+): string | undefined {
+  if ('pieces' in shown) return shown.pieces.length === size ? rootOfAll(shown.pieces) : undefined;
+  const path = shown.path.map((hash) => hexToBytes(hash, 32));
+  const root = rootFromInclusion(shown.index, size, leafOf(shown), path);
   return root && bytesToHex(root);
+}
+
+interface Placed {
+  readonly index: number;
+  readonly path: readonly string[];
 }

@@ -1,4 +1,5 @@
 import {
+  consignmentId,
   crossingId,
   type Crossing,
   columnOf,
@@ -39,8 +40,15 @@ export function checkGoods(
   for (const entry of entries) {
     for (const spoken of spokenIn(entry)) {
       for (const document of shown.get(spoken)?.values() ?? []) {
+        const at = { record: entry.index, type: spoken.name };
         for (const [field, hash] of hashesOf(spoken, document)) {
-          compare(hash, text(spoken, field), { record: entry.index, type: spoken.name, field });
+          compare(hash, text(spoken, field), { ...at, field });
+        }
+        for (const { goods, quantity, place } of outputWords(entry, document)) {
+          if (goods !== undefined) compare(...goods, { ...at, field: `/outputs/${place}/goods` });
+          if (quantity !== undefined) {
+            compare(...quantity, { ...at, field: `/outputs/${place}/quantity` });
+          }
         }
       }
     }
@@ -48,6 +56,29 @@ export function checkGoods(
   if (compared === 0) found.open('VERIFY_WORDS_NOT_SHOWN');
 }
 
+/** What a transformation's document says in words of the outputs that the entry shows. */
+function outputWords(
+  { given: { outputs } }: Stated,
+  document: VerifiedDisclosure,
+): { goods: Compared | undefined; quantity: Compared | undefined; place: number }[] {
+  if (outputs === undefined || document.type !== 'transformation') return [];
+  const all =
+    'pieces' in outputs
+      ? outputs.pieces.map((output, place) => ({ ...output, place }))
+      : [{ ...outputs, place: outputs.index }];
+  return all.map(({ goods, quantity, place }) => {
+    const at = `/outputs/${place}`;
+    const [id] = goodsHash(document, `${at}/goods`);
+    const value = document.fields.get(`${at}/quantity/value`);
+    return {
+      goods: id && [id[1], goods],
+      quantity: value === undefined ? undefined : [() => String(value), String(quantity)],
+      place,
+    };
+  });
+}
+
+type Compared = readonly [hash: () => string, wanted: string];
 type Hash = readonly [field: string, hash: () => string];
 
 /** The hashes of a statement whose words are all shown. */
@@ -56,14 +87,16 @@ function hashesOf({ type }: Spoken, document: VerifiedDisclosure): Hash[] {
   const seals = type.name.endsWith('Inspection') ? '/sealsAfter' : '/seals';
   return [
     ...(has('goods') ? goodsHash(document) : []),
+    ...(has('quantity') ? quantityIn(document) : []),
+    ...(type.name.endsWith('Note') ? aboutHash(document) : []),
     ...(has('seals') ? sealsHashOf(document, seals) : []),
     ...(has('crossing') ? crossingHash(document) : []),
     ...(has('declaration') ? declarationHash(document) : []),
   ];
 }
 
-function goodsHash({ fields }: VerifiedDisclosure): Hash[] {
-  const [random, scheme, name] = ['random', 'scheme', 'name'].map((n) => fields.get(`/goods/${n}`));
+function goodsHash({ fields }: VerifiedDisclosure, at = '/goods'): Hash[] {
+  const [random, scheme, name] = ['random', 'scheme', 'name'].map((n) => fields.get(`${at}/${n}`));
   if (random === undefined || scheme === undefined || name === undefined) return [];
   return [
     ['goods', () => goodsId(String(random), { scheme: scheme as GoodsScheme, name: String(name) })],
@@ -81,9 +114,26 @@ function sealsHashOf(document: VerifiedDisclosure, at: string): Hash[] {
   return [['seals', () => sealsHash(String(salt), marks)]];
 }
 
-function crossingHash({ fields }: VerifiedDisclosure): Hash[] {
+/** How many units, in figures; not a hash, but compared as one. */
+function quantityIn({ fields }: VerifiedDisclosure): Hash[] {
+  const value = fields.get('/quantity/value');
+  return value === undefined ? [] : [['quantity', () => String(value)]];
+}
+
+/** A manifest is about its crossing, a release about its consignment. */
+function aboutHash(document: VerifiedDisclosure): Hash[] {
+  const [crossing] = crossingHash(document, '/manifest/crossing');
+  const [random, ucr] = ['random', 'ucr'].map((name) =>
+    document.fields.get(`/release/consignment/${name}`),
+  );
+  if (crossing !== undefined) return [['about', crossing[1]]];
+  if (random === undefined || ucr === undefined) return [];
+  return [['about', () => consignmentId({ random: String(random), ucr: String(ucr) })]];
+}
+
+function crossingHash({ fields }: VerifiedDisclosure, at = '/crossing'): Hash[] {
   const [random, port, direction, trip] = ['random', 'port', 'direction', 'trip'].map((name) =>
-    fields.get(`/crossing/${name}`),
+    fields.get(`${at}/${name}`),
   );
   if (random === undefined || port === undefined || direction === undefined || trip === undefined) {
     return [];

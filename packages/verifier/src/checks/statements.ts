@@ -78,7 +78,8 @@ function readStatement(given: EvidenceStatement, separator: Uint8Array): Spoken 
 function hasForeignPart(found: Findings, { given, index }: Placed, { name }: Spoken): boolean {
   const belongs: Readonly<Record<string, boolean>> = {
     handoff: name === 'Answer',
-    contents: name === 'Pack' || name === 'Unpack',
+    contents: name === 'Pack' || name === 'Unpack' || name === 'Transform',
+    outputs: name === 'Transform',
     acts: name === 'MinuteDraft',
     keys: name === 'SectionAdmitted',
   };

@@ -7,6 +7,7 @@ import type { Stated } from './entry.ts';
 import { checkHands } from './hands.ts';
 import { readAssessments } from './law.ts';
 import { checkInForce, readMinute, textsOf } from './minute.ts';
+import { checkQuantities } from './quantities.ts';
 import { followTrail, type Step } from './trail.ts';
 
 /** Group of the custody contract's records. */
@@ -35,7 +36,7 @@ export function isOwn(subject: Subject, { record, index, statement }: Stated): b
  * Makes the checks of the file's own kind.
  *
  * @param whole all entries of the file, if each of them could be read
- * @returns the steps of a trail
+ * @returns the steps of a trail, and of the trails that went into it
  */
 export function checkSubject(
   checks: Checks,
@@ -54,12 +55,13 @@ export function checkSubject(
       disclose(own);
       return undefined;
     case 'trail': {
-      const steps = checks.run('trail', [whole], (found, whole) =>
+      const ways = checks.run('trail', [whole], (found, whole) =>
         followTrail(found, whole, subject),
       );
       disclose(own);
-      checks.run('hands', [whole, steps], checkHands);
-      return steps;
+      checks.run('hands', [whole, ways, shown], checkHands);
+      checks.run('quantities', [ways], checkQuantities);
+      return ways?.flatMap(({ steps }) => steps);
     }
     case 'minute': {
       const minute = checks.run('minute-signed', [whole], (found, whole) =>

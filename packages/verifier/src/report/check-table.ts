@@ -144,8 +144,8 @@ export const CHECKS = [
     number: 18,
     id: 'hands',
     required: ['trail'],
-    en: 'Each handoff was released by the holder and accepted by the receiver, and the seals agree.',
-    es: 'Cada entrega la hizo quien tenía la mercancía, la aceptó quien la recibió, y los candados concuerdan.',
+    en: 'Each handoff was released by the holder and accepted by the receiver, and the seals agree; what a section took, it took by law and shows it.',
+    es: 'Cada entrega la hizo quien tenía la mercancía, la aceptó quien la recibió, y los candados concuerdan; lo que tomó una sección lo tomó conforme a la ley y así consta.',
   },
   {
     number: 19,
@@ -181,6 +181,13 @@ export const CHECKS = [
     required: ALL,
     en: 'All of it existed by the time that the later of the sections confirmed.',
     es: 'Todo ello existía en la hora que confirmó la última de las secciones.',
+  },
+  {
+    number: 24,
+    id: 'quantities',
+    required: ['trail'],
+    en: 'Where lots were divided or joined, no unit was gained and none was lost.',
+    es: 'Donde se dividieron o unieron lotes, no se ganó ni se perdió ninguna unidad.',
   },
 ] as const satisfies readonly CheckRow[];
 

@@ -1,8 +1,11 @@
 import {
+  bytesToHex,
   disclose,
   type Disclosure,
   type Evidence,
   type EvidenceRecord,
+  LeafTree,
+  outputLeaf,
   type Part,
   restsOn,
   type SealedDocument,
@@ -18,6 +21,8 @@ export interface Show {
   readonly handoffDocuments?: Readonly<Record<string, readonly string[]>>;
   /** The piece whose place is shown, or all of them. */
   readonly piece?: string | 'all';
+  /** With a transformation: the output whose place is shown, or all of them. */
+  readonly output?: string | 'all';
   /** Parts leave their signatures out. */
   readonly signatures?: boolean;
 }
@@ -53,12 +58,14 @@ export function assemble(
 function shownRecord(ledger: Ledger, show: Show, size: number): EvidenceRecord {
   const { row } = show;
   const contents = piecesShown(row, show.piece);
+  const outputs = outputsShown(row, show.output);
   return ledger.shown(row, {
     size,
     signatures: show.signatures ?? true,
     documents: disclosures(row.said.documents, show.documents),
     handoffDocuments: disclosures(row.handoff?.documents, show.handoffDocuments),
     ...(contents !== undefined && { contents }),
+    ...(outputs !== undefined && { outputs }),
   });
 }
 
@@ -78,6 +85,15 @@ function piecesShown(row: Row, piece: string | undefined): EvidenceRecord['conte
   if (piece === 'all') return { pieces };
   const index = pieces.findIndex(({ goods }) => goods === piece);
   return { ...pieces[index]!, index, path: row.paths![index]! };
+}
+
+function outputsShown(row: Row, output: string | undefined): EvidenceRecord['outputs'] {
+  const { outputs } = row;
+  if (outputs === undefined || output === undefined) return undefined;
+  if (output === 'all') return { pieces: outputs };
+  const index = outputs.findIndex(({ goods }) => goods === output);
+  const path = new LeafTree(outputs.map(outputLeaf)).inclusion(index);
+  return { ...outputs[index]!, index, path: path.map((hash) => bytesToHex(hash)) };
 }
 
 /** The row that a part is, before the one that rests on it. */

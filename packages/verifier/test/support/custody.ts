@@ -4,6 +4,7 @@ import {
   type GoodsName,
   type JsonObject,
   NO_SEALS,
+  outputsRoot,
   type Piece,
   piecesRoot,
   type SealedDocument,
@@ -68,6 +69,110 @@ export class Custody {
       documents: { document },
     });
     return [{ id, name: { ...name, random }, head: row.digest, seals }, row];
+  }
+
+  /** So many units of one class and lot. */
+  lot(label: string, name: string, quantity: number, party: string = PARTIES.maker): [Goods, Row] {
+    const ledger = this.#ledger;
+    const goods = this.#unborn(label, { scheme: 'lgtin', name });
+    const document = ledger.document('commission', {
+      goods: { ...goods.name },
+      description: label,
+      seals: goods.seals.words,
+      place: { name: 'Saltillo' },
+      references: [],
+      quantity: { value: quantity, unit: 'C62' },
+    });
+    const row = ledger.record({
+      type: 'CommissionLot',
+      message: {
+        party,
+        goods: goods.id,
+        quantity,
+        document: document.root,
+        occurredAt: ledger.now,
+        ...ledger.closing(),
+      },
+      signers: [agent(party)],
+      documents: { document },
+    });
+    return [{ ...goods, head: row.digest }, row];
+  }
+
+  /** Goods become other goods: `made` names them, with their units or 0. */
+  transform(
+    word: 'transform' | 'split' | 'merge',
+    inputs: readonly Goods[],
+    made: readonly (readonly [label: string, name: GoodsName, quantity: number])[],
+    party: string = PARTIES.maker,
+  ): [Goods[], Row] {
+    const ledger = this.#ledger;
+    const goods = made.map(([label, name]) => this.#unborn(label, name));
+    const outputs = made.map(([, , quantity], i) => ({ goods: goods[i]!.id, quantity }));
+    const pieces = inputs.map(({ id, head }): Piece => ({ goods: id, head }));
+    const document = ledger.document('transformation', {
+      outputs: made.map(([description, , quantity], i) => ({
+        goods: { ...goods[i]!.name },
+        description,
+        ...(quantity > 0 && { quantity: { value: quantity, unit: 'C62' } }),
+      })),
+      place: { name: 'Saltillo' },
+      references: [],
+    });
+    const row = ledger.record(
+      {
+        type: 'Transform',
+        message: {
+          party,
+          word,
+          inputs: piecesRoot(pieces),
+          inputCount: pieces.length,
+          outputs: outputsRoot(outputs),
+          outputCount: outputs.length,
+          document: document.root,
+          occurredAt: ledger.now,
+          ...ledger.closing(),
+        },
+        signers: [agent(party)],
+        documents: { document },
+      },
+      { pieces, outputs },
+    );
+    for (const input of inputs) input.head = row.digest;
+    return [goods.map((one) => ({ ...one, head: row.digest })), row];
+  }
+
+  #unborn(label: string, name: GoodsName): Goods {
+    const random = this.#ledger.hash(`random ${label}`);
+    return { id: goodsId(random, name), name: { ...name, random }, head: '', seals: this.seals() };
+  }
+
+  holderAct(goods: Goods, party: string, word: string): Row {
+    const document = this.#ledger.document('custodyAct', {
+      place: { name: 'Monterrey' },
+      reason: { en: word, es: word },
+      references: [],
+    });
+    return this.#about('HolderAct', goods, { party, word }, document, [agent(party)]);
+  }
+
+  officialAct(
+    goods: Goods,
+    section: string,
+    word: string,
+    to: string,
+    options: { readonly office?: 'INSPECTOR' | 'REGISTRAR'; readonly basis?: string | null } = {},
+  ): Row {
+    const { office = word === 'succession' ? 'REGISTRAR' : 'INSPECTOR', basis = '19 USC 1595a' } =
+      options;
+    const document = this.#ledger.document('custodyAct', {
+      place: { name: 'Laredo' },
+      reason: { en: word, es: word },
+      ...(basis !== null && { basis }),
+      references: [],
+    });
+    const fields = { section, office, word, to };
+    return this.#about('OfficialAct', goods, fields, document, [official(section, office)]);
   }
 
   pack(container: Goods, pieces: readonly Goods[], party: string): Row {

@@ -16,6 +16,7 @@ import {
   LeafTree,
   type Message,
   type NoteSigner,
+  type Output,
   type Piece,
   pieceLeaf,
   recordLeafHash,
@@ -53,6 +54,7 @@ export interface Row {
   readonly pieces?: readonly Piece[];
   /** Inclusion path of each piece. */
   readonly paths?: readonly (readonly string[])[];
+  readonly outputs?: readonly Output[];
   readonly acts?: readonly Act[];
   readonly keys?: FoundingKeys;
 }
@@ -62,6 +64,7 @@ export interface Extra {
   /** Section whose receipt dates it, and when it was received. */
   readonly receipt?: { readonly section: string; readonly receivedAt: number };
   readonly pieces?: readonly Piece[];
+  readonly outputs?: readonly Output[];
   readonly acts?: readonly Act[];
   readonly keys?: FoundingKeys;
   /** Kind of record, where it is not the statement's own. */
@@ -129,7 +132,7 @@ export class Ledger {
       sections: extra.sections ?? sectionsOf(said, extra.handoff),
       digest,
     };
-    const { handoff, receipt, pieces, acts, keys } = extra;
+    const { handoff, receipt, pieces, outputs, acts, keys } = extra;
     const row: Row = {
       index: this.rows.length,
       digest,
@@ -140,6 +143,7 @@ export class Ledger {
       ...(handoff && { handoff: { ...handoff, digest: this.digest(handoff) } }),
       ...(receipt && { receipt: this.#receipt(digest, receipt) }),
       ...(pieces && { pieces, paths: pathsOf(pieces) }),
+      ...(outputs && { outputs }),
       ...(acts && { acts }),
       ...(keys && { keys }),
     };
@@ -194,6 +198,7 @@ export class Ledger {
       readonly documents: EvidenceStatement['documents'];
       readonly handoffDocuments?: EvidenceStatement['documents'];
       readonly contents?: EvidenceRecord['contents'];
+      readonly outputs?: EvidenceRecord['outputs'];
     },
   ): EvidenceRecord {
     const statement = (
@@ -221,6 +226,7 @@ export class Ledger {
       }),
       ...(row.receipt && { receipt: row.receipt }),
       ...(show.contents && { contents: show.contents }),
+      ...(show.outputs && { outputs: show.outputs }),
       ...(row.acts && { acts: row.acts }),
       ...(row.keys && { keys: row.keys }),
     };

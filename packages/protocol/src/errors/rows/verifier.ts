@@ -276,6 +276,12 @@ export const verifierErrors = {
     es: 'Las piezas que se muestran no son las que se cargaron o descargaron.',
     ...DISTRUST,
   },
+  VERIFY_OUTPUTS_DIFFER: {
+    status: 422,
+    en: 'The goods shown are not those that came out of the transformation.',
+    es: 'La mercancía que se muestra no es la que resultó de la transformación.',
+    ...DISTRUST,
+  },
   VERIFY_PIECES_NOT_SHOWN: {
     status: 422,
     en: 'It is not shown whether the goods left the container or stayed in it.',
