@@ -48,7 +48,8 @@ export class Stage {
     this.scene = scene;
   }
 
-  static async set(): Promise<Stage> {
+  /** @param log takes what the services say */
+  static async set(log: (text: string) => void = () => undefined): Promise<Stage> {
     const data = await mkdtemp(join(tmpdir(), 'acta-bad-inputs-'));
     const ports = await freePorts();
     const node = await up({
@@ -57,7 +58,7 @@ export class Stage {
       chainPort: ports.chain,
       ports: ports.apis,
       say: () => undefined,
-      log: () => undefined,
+      log,
     });
     const scene = await Scene.open(node, new Diary(join(data, 'diary')));
     for (const step of STORY.slice(0, STORY.indexOf(cosigned) + 1)) {

@@ -30,13 +30,15 @@ export function registers(app: FastifyInstance, { section, index }: Context): vo
     async ({ params, principal }) => {
       const party = await index.party(params.party);
       if (party === undefined) throw new ActaError('NOT_FOUND', { ...params });
-      const own = principal!.party === params.party;
-      // The name is a document: partners know each other by it, its people are its own affair.
+      const { party: own } = principal!;
+      const mine = own === params.party || isOfficial(principal!);
+      // Trade partners are a secret of the trade: who offers goods says who it is, and nobody else.
       const document =
-        party.document === undefined ? undefined : await section.document(party.document);
-      return own || isOfficial(principal!)
-        ? { ...party, content: document?.content ?? null }
-        : { party: party.party, section: party.section, content: document?.content ?? null };
+        party.document !== undefined && (mine || (await offers(params.party, own)))
+          ? await section.document(party.document)
+          : undefined;
+      const content = document?.content ?? null;
+      return mine ? { ...party, content } : { party: party.party, section: party.section, content };
     },
   );
 
@@ -56,4 +58,12 @@ export function registers(app: FastifyInstance, { section, index }: Context): vo
       return holding;
     },
   );
+
+  /** Whether a party has an open offer of goods to another one. */
+  async function offers(from: string, to: string | undefined): Promise<boolean> {
+    return (await section.offers()).some(
+      ({ submission: { type, message } }) =>
+        type === 'Handoff' && message['party'] === from && message['to'] === to,
+    );
+  }
 }
