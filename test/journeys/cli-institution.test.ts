@@ -15,6 +15,7 @@ const OFFICES: readonly Office[] = [
   'GOVERNMENT',
   'DIRECTOR',
   'OVERSIGHT',
+  'ADVISER',
 ];
 const LINE = 'Inspection hall';
 const TEXT = ['--en', 'As agreed.', '--es', 'Según lo acordado.'];
@@ -127,6 +128,8 @@ describe('acta for the soft matters of the agency', { timeout: 480_000 }, () => 
         admit('claim', 'DIRECTOR'),
         admit('settlement', 'DIRECTOR'),
         admit('certificate', 'DIRECTOR', 1),
+        admit('opening', 'SECRETARY'),
+        admit('opinion', 'ADVISER'),
         sharesAct(budgetLineId('USD', LINE), [4_000, 6_000], 'US'),
       ]),
     );
@@ -150,29 +153,44 @@ describe('acta for the soft matters of the agency', { timeout: 480_000 }, () => 
     }
     const shown = ['cost', 'show', '1'];
     for (const code of SECTIONS) await sees<Shown>(code, shown, ({ lines }) => lines.length === 1);
-    for (const [code, other, amount] of [
-      ['US', 'MX', '600.00'],
-      ['MX', 'US', '400.00'],
-    ] as const) {
-      const paid = ['cost', 'contribute', '1', ...MONEY, '--amount', amount];
-      const { digest } = await does(code, 'DIRECTOR', ...paid, ...TEXT);
-      await sees<Shown>(other, shown, ({ lines }) =>
-        lines[0]!.entries.some((one) => one.digest === digest && one.outcome === 'awaited'),
-      );
+    /** One section says it, the other confirms it; then both services show the same balances. */
+    const agreed = async (
+      code: SectionCode,
+      step: string,
+      amount: string,
+      balances: readonly string[],
+    ): Promise<void> => {
+      const said = ['cost', step, '1', ...MONEY, '--amount', amount, ...TEXT];
+      const { digest } = await does(code, 'DIRECTOR', ...said);
+      const other = code === 'US' ? 'MX' : 'US';
+      const outcomes = ({ lines }: Shown): readonly (string | undefined)[] =>
+        lines[0]!.entries.filter((one) => one.digest === digest).map(({ outcome }) => outcome);
+      await sees<Shown>(other, shown, (now) => outcomes(now).includes('awaited'));
       await does(other, 'DIRECTOR', 'cost', 'confirm', '1', digest, ...TEXT);
-    }
-    for (const code of SECTIONS) {
-      const { lines } = await sees<Shown>(code, shown, ({ lines }) =>
-        lines[0]!.sides.every(({ balance }) => balance !== '0.00'),
-      );
-      const balances = lines[0]!.sides.map(({ section, balance }) => `${section} ${balance}`);
-      assert.deepEqual(balances, ['MX 400.00', 'US 600.00']);
-    }
+      for (const at of SECTIONS) {
+        const now = await sees<Shown>(at, shown, (one) => !outcomes(one).includes('awaited'));
+        assert.deepEqual(outcomes(now), ['counted'], `${step} at ${at}`);
+        const { sides } = now.lines[0]!;
+        assert.deepEqual(
+          sides.map(({ section, balance }) => `${section} ${balance}`),
+          balances,
+          `${step} at ${at}`,
+        );
+      }
+    };
+    await agreed('US', 'contribute', '600.00', ['MX 0.00', 'US 600.00']);
+    await agreed('MX', 'contribute', '400.00', ['MX 400.00', 'US 600.00']);
     const beyond = ['cost', 'settle', '1', ...MONEY, '--amount', '600.01'];
     const refused = await by('US', 'DIRECTOR', ...beyond, ...TEXT, '--yes', '--json');
     assert.match(refused.err, /COST_AMOUNT_MALFORMED/);
-    const told = await by('MX', 'DIRECTOR', ...shown);
-    assert.match(told.out, /US {2}600\.00 − 0\.00 − 0\.00 = 600\.00 USD/);
+    // MX bears 40 %, US 60 %; then the United States takes back what is left to it.
+    await agreed('MX', 'claim', '500.00', ['MX 200.00', 'US 300.00']);
+    await agreed('US', 'settle', '300.00', ['MX 200.00', 'US 0.00']);
+    for (const code of SECTIONS) {
+      const told = await by(code, 'DIRECTOR', ...shown);
+      assert.match(told.out, /US {2}600\.00 − 300\.00 − 300\.00 = 0\.00 USD/);
+      assert.match(told.out, /MX {2}400\.00 − 200\.00 − 0\.00 = 200\.00 USD/);
+    }
   });
 
   it('follows a finding from the committee to its close', async () => {
@@ -253,5 +271,129 @@ describe('acta for the soft matters of the agency', { timeout: 480_000 }, () => 
     assert.match(lapsed.out, /^2 {2}USLRD {2}lapsed/);
     const charter = await by('MX', 'DIRECTOR', 'charter');
     assert.match(charter.out, /operational order: DIRECTOR {2}\(founding\)/);
+  });
+
+  it('opens a draft to the advisory council, which puts its opinion on record', async () => {
+    const text = JSON.stringify({
+      paragraphs: [
+        { n: 1, en: 'MINUTE NO. 3', es: 'ACTA NÚM. 3' },
+        { n: 2, en: 'Trucks may wait at the port.', es: 'Los camiones esperan en el puerto.' },
+      ],
+    });
+    const file = await write('minute-3.json', text);
+    const { digest } = await does('US', 'SECRETARY', 'minute', 'draft', '--text', file);
+    const read = async (code: SectionCode): Promise<{ text: object | null }> => {
+      await sees(code, ['minute', 'show', '3'], () => true);
+      const { out, code: exit, err } = await by(code, 'ADVISER', 'minute', 'show', '3', '--json');
+      assert.equal(exit, 0, err);
+      return JSON.parse(out) as { text: object | null };
+    };
+    for (const code of SECTIONS) assert.equal((await read(code)).text, null);
+    // An adviser opens nothing to itself.
+    const about = ['--about', digest, ...TEXT];
+    const own = await by('US', 'ADVISER', 'note', 'put', '--kind', 'opening', ...about, '--yes');
+    assert.match(own.err, /NOTES_/);
+    const opening = await does('US', 'SECRETARY', 'note', 'put', '--kind', 'opening', ...about);
+    interface Note {
+      digest: string;
+      kind: string;
+      section: string;
+      office: string;
+    }
+    const notes = async (code: SectionCode, wanted: number): Promise<Note[]> => {
+      const client = await pilot.client(code);
+      await client.login(await pilot.person(nameOf(code, 'DIRECTOR')));
+      for (;;) {
+        const found = await client.http.get<Note[]>(`/v1/notes/${digest}`);
+        if (found.length >= wanted) return found;
+        await new Promise((resolve) => setTimeout(resolve, 250));
+      }
+    };
+    for (const code of SECTIONS) {
+      await notes(code, 1);
+      assert.notEqual((await read(code)).text, null, `${code} shows it to its adviser`);
+    }
+    const opinion = await does('MX', 'ADVISER', 'note', 'put', '--kind', 'opinion', ...about);
+    for (const code of SECTIONS) {
+      const told = (await notes(code, 2)).map((one) => [one.digest, one.kind, one.office]);
+      assert.deepEqual(told, [
+        [opening.digest, 'opening', 'SECRETARY'],
+        [opinion.digest, 'opinion', 'ADVISER'],
+      ]);
+      // It binds no one.
+      const { state } = await sees<{ state: string }>(code, ['minute', 'show', '3'], () => true);
+      assert.equal(state, 'drafted');
+    }
+  });
+
+  it('takes a signature back and a draft away, and whoever watches sees it', async () => {
+    interface Event {
+      id: string;
+      event: string;
+      data: { index?: number; type?: string; minute?: { number: number; state: string } };
+    }
+    const watch = async (...args: string[]): Promise<Event[]> => {
+      const { code, out, err } = await by('MX', 'SECRETARY', 'watch', ...args, '--json');
+      assert.equal(code, 0, err);
+      return out
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Event);
+    };
+    const [ready] = await watch('--count', '1');
+    assert.equal(ready!.event, 'ready');
+
+    interface Shown {
+      state: string;
+      lanes: { section: string; signed?: object; records: number[] }[];
+    }
+    const lane = ({ lanes }: Shown) => lanes.find(({ section }) => section === 'US')!;
+    const show = ['minute', 'show', '3'];
+    await does('US', 'COMMISSIONER', 'minute', 'sign', '3');
+    for (const code of SECTIONS) {
+      await sees<Shown>(code, show, (one) => lane(one).signed !== undefined);
+    }
+    await does('US', 'COMMISSIONER', 'minute', 'rescind', '3');
+    for (const code of SECTIONS) {
+      const now = await sees<Shown>(code, show, (one) => lane(one).signed === undefined);
+      assert.deepEqual([now.state, lane(now).records.length], ['drafted', 2]);
+    }
+    const early = await by('US', 'SECRETARY', 'minute', 'no-decision', '3', '--yes', '--json');
+    assert.match(early.err, /MINUTES_STATE_WRONG/);
+    await does('MX', 'SECRETARY', 'minute', 'withdraw', '3');
+    for (const code of SECTIONS) {
+      await sees<Shown>(code, show, ({ state }) => state === 'withdrawn');
+    }
+    const late = await by('US', 'COMMISSIONER', 'minute', 'sign', '3', '--yes', '--json');
+    assert.match(late.err, /MINUTES_STATE_WRONG/);
+    const told = await by('US', 'DIRECTOR', 'minute', 'show', '3');
+    assert.match(told.out, /withdrawn/);
+
+    const wanted = ['MinuteSign', 'MinuteRescind', 'MinuteWithdraw'];
+    const seen: Event[] = [];
+    for (let after = ready!.id; seen.length < wanted.length;) {
+      // Each time it comes again, with the last event that it has seen.
+      const [again, next] = await watch('--after', after, '--count', '2');
+      assert.equal(again!.event, 'ready');
+      after = next!.id;
+      if (next!.event === 'record') seen.push(next!);
+    }
+    assert.deepEqual(
+      seen.map(({ data }) => data.type),
+      wanted,
+    );
+    const first = seen[0]!.data.index!;
+    assert.deepEqual(
+      seen.map(({ data }) => data.index),
+      [first, first + 1, first + 2],
+    );
+    assert.deepEqual(seen.at(-1)!.data.minute, { number: 3, state: 'withdrawn' });
+    const lines = await by('MX', 'SECRETARY', 'watch', '--after', '0.0', '--count', '3');
+    assert.match(
+      lines.out,
+      /^0\.0 +ready {2}\d+\n1\.0 +0 {2}WriterAdmitted {2}MX US {2}recorded .*\n2\.0 /,
+    );
+    const beyond = await by('MX', 'SECRETARY', 'watch', '--after', '999999.0', '--json');
+    assert.match(beyond.err, /STREAM_POSITION_UNKNOWN/);
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
@@ -58,6 +59,34 @@ describe('npm start', () => {
     assert.equal(await lost.ends(), 1);
     assert.match(lost.err, /^FOUNDING_UNFINISHED$/m);
   });
+});
+
+describe('npm start on ports that somebody else has', () => {
+  for (const [what, offset] of [
+    ['the chain', 0],
+    ['a section', 2],
+  ] as const) {
+    test(`says which port ${what} wanted, and what to do`, { timeout: 240_000 }, async (t) => {
+      const data = mkdtempSync(join(tmpdir(), 'acta-taken-'));
+      t.after(() => rmSync(data, { recursive: true, force: true }));
+      const base = await portBase();
+      const squatter = createServer((socket) => socket.destroy());
+      await new Promise<void>((done) => squatter.listen(base + offset, '127.0.0.1', done));
+      t.after(() => squatter.close());
+
+      const refused = new Script(t, 'start.ts', '--data', data, '--port-base', String(base));
+      assert.equal(await refused.ends(), 1, refused.out);
+      assert.match(refused.err, /^NETWORK_PORT_TAKEN$/m);
+      assert.match(refused.err, new RegExp(`^ *port: ${base + offset}$`, 'm'));
+      assert.match(refused.err, /Choose another port/);
+      assert.match(refused.err, /Elija otro puerto/);
+      assert.doesNotMatch(refused.err, /PROCESS_DIED|EADDRINUSE| at .*\.ts/);
+      // Nothing of it is left to listen on the others.
+      for (const port of [base, base + 1, base + 2].filter((one) => one !== base + offset)) {
+        await assert.rejects(fetch(`http://127.0.0.1:${port}/`), `${port} still answers`);
+      }
+    });
+  }
 });
 
 /** Titles of the steps that a start played to their end. */

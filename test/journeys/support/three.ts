@@ -49,6 +49,7 @@ export class Three {
   readonly sections = new Map<string, SectionChild>();
   readonly #clock: { shift: number };
   readonly #chain: EmbeddedEngine;
+  readonly #preload: readonly string[];
   readonly #own = new Map<string, Promise<Person>>();
   said = '';
 
@@ -59,6 +60,7 @@ export class Three {
     ports: Readonly<Record<string, number>>,
     chain: EmbeddedEngine,
     clock: { shift: number },
+    preload: readonly string[],
   ) {
     this.folder = folder;
     this.people = people;
@@ -66,10 +68,15 @@ export class Three {
     this.ports = ports;
     this.#chain = chain;
     this.#clock = clock;
+    this.#preload = preload;
   }
 
-  /** Founds US and MX, so many seconds ago, and starts them. */
-  static async found(ago: number): Promise<Three> {
+  /**
+   * Founds US and MX, so many seconds ago, and starts them.
+   *
+   * @param preload modules that each service loads before itself, as file URLs
+   */
+  static async found(ago: number, preload: readonly string[] = []): Promise<Three> {
     const folder = new DataFolder(await mkdtemp(join(tmpdir(), 'acta-three-')));
     const [us, mx, ca] = await freePorts(3);
     const ports = { US: us!, MX: mx!, CA: ca! };
@@ -81,7 +88,7 @@ export class Three {
     const plan = { sections: ['MX', 'US'], ports };
     const deployment = await foundEmbedded(folder, chain, plan);
     const people = await openPeople(folder);
-    const three = new Three(folder, people, deployment, ports, chain, clock);
+    const three = new Three(folder, people, deployment, ports, chain, clock, preload);
     for (const code of plan.sections) await three.start(code);
     return three;
   }
@@ -105,7 +112,8 @@ export class Three {
 
   async start(code: string): Promise<void> {
     const before = { ...process.env };
-    process.env['NODE_OPTIONS'] = `--import=${SHIFT}`;
+    const modules = [SHIFT, ...this.#preload];
+    process.env['NODE_OPTIONS'] = modules.map((url) => `--import=${url}`).join(' ');
     process.env['ACTA_TEST_CLOCK_SHIFT'] = String(this.#clock.shift);
     try {
       const child = await spawnSection(this.folder.section(code).config, (text) => {
@@ -223,6 +231,7 @@ export class Three {
     kind: Choice<'MinuteKind'>,
     acts: readonly Act[] = [],
     annexes: readonly { sha256: string; mediaType: string; size: number }[] = [],
+    entry: Choice<'Entry'> = 'both notified',
   ): Promise<StatementState> {
     const text = [{ n: 1, en: `MINUTE NO. ${number}`, es: `ACTA NÚM. ${number}` }];
     const document = buildDocument('minute', {
@@ -234,7 +243,7 @@ export class Three {
       number,
       sections: sections.join(','),
       kind,
-      entry: 'both notified',
+      entry,
       effectiveFrom: 0,
       document: document.root,
       acts: actsHash(acts),
@@ -312,6 +321,7 @@ export interface MinuteRow {
   readonly document: string;
   readonly acts: string;
   readonly text: unknown;
+  readonly inForce?: { readonly silent: readonly string[] };
   readonly actList: readonly { readonly act: Act; readonly done?: number }[];
   readonly lanes: readonly {
     readonly section: string;
