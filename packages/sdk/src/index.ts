@@ -20,6 +20,18 @@ export { importMinuteText, type ImportedText } from './minutes/import-text.ts';
 export type { LaneView, MinuteView, SignatureView, WaitingView } from './minutes/minute-view.ts';
 export { type RegisterRow, registerRows } from './minutes/register.ts';
 export { type NumberedTitle, splitTitle } from './minutes/title.ts';
+export { giveHandoff } from './offline/give-handoff.ts';
+export {
+  GOODS_FILE,
+  type GoodsFile,
+  HANDOFF_FILE,
+  type HandoffFile,
+  type HandoffSigners,
+  parseOfflineFile,
+  signersOf,
+  standingIn,
+} from './offline/handoff-file.ts';
+export { Chunks, toChunks } from './offline/qr-chunks.ts';
 export { buildPaper, type Parts } from './papers/build-paper.ts';
 export { checkDocument } from './papers/check-document.ts';
 export { checkPaper, type Paper } from './papers/paper.ts';
@@ -31,7 +43,7 @@ export {
   freshRandom,
   type StatementFields,
 } from './statement-builder.ts';
-export { newSeals, type Seals, sealsFound } from './trail/seals.ts';
+export { newSeals, sameMarks, type Seals, sealsFound } from './trail/seals.ts';
 export { sealsOnDoors, stateOf, type Trail, type TrailStep } from './trail/trail-view.ts';
 export { Trails } from './trail/trails.ts';
 export {

@@ -12,6 +12,7 @@ import { inspectCommand } from './goods/inspect.ts';
 import { officialCommands } from './goods/official.ts';
 import { packCommands } from './goods/pack.ts';
 import { sealCommand } from './goods/seal.ts';
+import { takeCommand } from './goods/take.ts';
 import { trailCommand } from './goods/trail.ts';
 import { transformCommands } from './goods/transform.ts';
 import { withdrawCommand } from './goods/withdraw.ts';
@@ -29,6 +30,7 @@ const COMMANDS = [
   holdCommands,
   holderActCommands,
   officialCommands,
+  takeCommand,
   importCommand,
   trailCommand,
   findCommand,

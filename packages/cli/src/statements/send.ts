@@ -1,4 +1,4 @@
-import { ActaError, type Paper, signPaper, type StatementState } from '@acta/sdk';
+import { ActaError, type Domain, type Paper, signPaper, type StatementState } from '@acta/sdk';
 import { agrees } from '../io/ask.ts';
 import { writeNew } from '../io/files.ts';
 import type { Session } from '../session.ts';
@@ -16,8 +16,13 @@ export type Wait = 'held' | 'recorded' | 'cosigned';
 export const WAITS: readonly Wait[] = ['held', 'recorded', 'cosigned'];
 
 /** Shows, asks and signs. @throws ActaError CLI_CONFIRMATION_NEEDED, CLI_DECLINED, CLI_PLACE_UNCLEAR */
-export async function signShown(session: Session, paper: Paper, seat?: number): Promise<Paper> {
-  await showPaper(session, paper);
+export async function signShown(
+  session: Session,
+  paper: Paper,
+  seat?: number,
+  offline?: Domain,
+): Promise<Paper> {
+  await showPaper(session, paper, offline);
   const person = await session.person();
   const { say, world } = session;
   if (session.settings.yes !== true) {
@@ -25,7 +30,7 @@ export async function signShown(session: Session, paper: Paper, seat?: number): 
     const agreed = await agrees(world, say('Sign? [y/N] ', '¿Firmar? [s/N] '));
     if (!agreed) throw new ActaError('CLI_DECLINED');
   }
-  return signPaper(paper, (await session.client()).domain, person, seat);
+  return signPaper(paper, offline ?? (await session.client()).domain, person, seat);
 }
 
 /**

@@ -1,4 +1,13 @@
-import { describe, digestOf, flatten, type Paper, placesOf, readable, STATEMENTS } from '@acta/sdk';
+import {
+  describe,
+  digestOf,
+  type Domain,
+  flatten,
+  type Paper,
+  placesOf,
+  readable,
+  STATEMENTS,
+} from '@acta/sdk';
 import { visible } from '../io/visible.ts';
 import type { Session } from '../session.ts';
 
@@ -11,10 +20,12 @@ const MOST_LINES = 2_000;
 /**
  * Shows a person what they are about to sign: the sentence, every document behind a root, who signs,
  * and the first 8 hex digits, which a wallet shows too.
+ *
+ * @param offline the network, where there is none to ask
  */
-export async function showPaper(session: Session, paper: Paper): Promise<string> {
+export async function showPaper(session: Session, paper: Paper, offline?: Domain): Promise<string> {
   const { output, say, language } = session;
-  const { domain } = await session.client();
+  const domain = offline ?? (await session.client()).domain;
   const type = STATEMENTS[paper.type];
   const digest = digestOf(domain, type, paper.message);
   output.note(output.strong(readable(type, paper.message, language)));

@@ -20,8 +20,11 @@ export function sealsFound(trail: Trail, given: Seals['marks'] | undefined): Sea
     if (stateOf(trail).seals === NO_SEALS) return newSeals([]);
     throw new ActaError('CLI_SEALS_NOT_SHOWN', { goods: trail.goods });
   }
-  return before !== undefined && names(before.marks) === names(given) ? before : newSeals(given);
+  return before !== undefined && sameMarks(before.marks, given) ? before : newSeals(given);
 }
+
+/** Whether these are the same seals, in any order. */
+export const sameMarks = (a: Seals['marks'], b: Seals['marks']): boolean => names(a) === names(b);
 
 const names = (marks: Seals['marks']): string =>
   marks

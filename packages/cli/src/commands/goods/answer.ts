@@ -1,15 +1,16 @@
-import { answerPaper, type Content } from '@acta/sdk';
+import { ActaError, answerPaper, type Content, HANDOFF_FILE, signersOf } from '@acta/sdk';
 import type { Command } from 'commander';
 import { exceptionsOf } from '../../goods/exceptions.ts';
 import { readJson } from '../../io/files.ts';
 import type { Session } from '../../session.ts';
 import { hash } from '../../statements/digest.ts';
-import { type SendOptions, signAndSubmit } from '../../statements/send.ts';
+import { type SendOptions, signAndSubmit, signShown } from '../../statements/send.ts';
 import { showPaper } from '../../statements/show.ts';
 import { sending, several } from '../options.ts';
+import { handOn, type OfflineOptions, readOffline, withOffline } from './offline.ts';
 import { type PlaceOptions, placeFrom, withPlace } from './shared.ts';
 
-export interface AnswerOptions extends PlaceOptions, SendOptions {
+export interface AnswerOptions extends PlaceOptions, SendOptions, OfflineOptions {
   readonly exception?: string[];
   readonly exceptions?: string;
 }
@@ -21,7 +22,13 @@ export function answerCommands(goods: Command, session: Session): void {
     const command = goods
       .command(word)
       .description(description)
-      .argument('<handoff>', say('digest of the handoff', 'huella de la entrega'))
+      .argument(
+        '<handoff>',
+        say(
+          'digest of the handoff; its file, with --offline',
+          'huella de la entrega; su archivo, con --offline',
+        ),
+      )
       .option(
         '--exception <kind[:quantity]:note>',
         say(
@@ -31,8 +38,9 @@ export function answerCommands(goods: Command, session: Session): void {
         several,
       )
       .option('--exceptions <file>', say('the same as a JSON list', 'lo mismo como lista JSON'));
-    sending(withPlace(command, session), session).action(
+    withOffline(sending(withPlace(command, session), session), session).action(
       async (digest: string, options: AnswerOptions) => {
+        if (options.offline) return answerOffline(session, digest, word, options);
         const client = await session.loggedIn();
         const offer = await client.handoff.offered(hash(digest));
         session.output.note(say('The handoff:', 'La entrega:'));
@@ -45,6 +53,28 @@ export function answerCommands(goods: Command, session: Session): void {
   };
   make('accept', say('take the goods over', 'recibir la mercancía'));
   make('refuse', say('leave the goods with who has them', 'no recibir la mercancía'));
+}
+
+/** Answers an offer that came by file or codes. */
+async function answerOffline(
+  session: Session,
+  file: string,
+  word: 'accept' | 'refuse',
+  options: AnswerOptions,
+): Promise<void> {
+  const given = await readOffline(session, file, options);
+  if (given.acta !== HANDOFF_FILE || given.answer !== undefined) {
+    throw new ActaError('OFFLINE_FILE', { problem: 'not an open offer' });
+  }
+  const { offer, domain, goods } = given;
+  const { say, output } = session;
+  const name = goods === undefined ? '' : ` ${goods.scheme}:${goods.name}`;
+  output.note(`${say('The handoff:', 'La entrega:')}${name}`);
+  const digest = await showPaper(session, offer, domain);
+  output.note(`${say('signed by', 'firmada por')} ${signersOf(given).offer}`, '');
+  const paper = answerPaper(offer, digest, word, await answerFrom(options));
+  const answer = await signShown(session, paper, undefined, domain);
+  await handOn(session, { ...given, answer }, options);
 }
 
 /** What the options say of an answer. */

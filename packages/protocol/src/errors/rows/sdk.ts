@@ -44,6 +44,20 @@ export const sdkErrors = {
     doEn: 'Ask again in a minute, or the other section: this one is behind, or hides a step.',
     doEs: 'Pregunte de nuevo en un minuto, o a la otra sección: esta va atrasada u oculta un paso.',
   },
+  OFFLINE_FILE: {
+    status: 422,
+    en: 'This is no file of goods or of a handoff that can be relied on.',
+    es: 'Esto no es un archivo de mercancía o de entrega en el que se pueda confiar.',
+    doEn: 'The details say what is wrong with it; sign nothing, and ask for it again.',
+    doEs: 'Los detalles dicen qué está mal; no firme nada y pídalo de nuevo.',
+  },
+  OFFLINE_TOO_LARGE: {
+    status: 413,
+    en: 'The handoff is too large for QR codes.',
+    es: 'La entrega es demasiado grande para códigos QR.',
+    doEn: 'Pass on the file itself.',
+    doEs: 'Pase el archivo mismo.',
+  },
   WALLET_REFUSED: {
     status: 409,
     en: 'The wallet did not sign what it was shown.',
