@@ -1,0 +1,258 @@
+// Package evidence reads evidence files of version 1 (docs/formats.md, "Evidence file v1").
+package evidence
+
+import (
+	"regexp"
+
+	"acta.example/verifier-go/code"
+	"acta.example/verifier-go/jsonx"
+	"acta.example/verifier-go/logfile"
+)
+
+// File is an evidence file whose shape was checked; what it proves is another question.
+type File struct {
+	ChainID    uint64
+	Log        [20]byte
+	Origin     string
+	Subject    Subject
+	Checkpoint string
+	Renewal    *Renewal
+	Records    []*Record
+}
+
+// Subject is what a file is evidence of.
+type Subject struct {
+	// Kind is record, trail, minute or assessment; the fields below are those of the kind.
+	Kind        string
+	Index       uint64
+	Goods       string
+	Name        *Name
+	Number      int64
+	Declaration string
+	Section     string
+}
+
+// Name is what a goods id was made of.
+type Name struct{ Scheme, Name, Random string }
+
+// Renewal leads a checkpoint into a later one.
+type Renewal struct {
+	Checkpoint  string
+	Consistency [][32]byte
+}
+
+// Record is one entry of the log with what is shown of it.
+type Record struct {
+	Bytes     []byte
+	Proof     string
+	Statement *Statement
+	Handoff   *Statement
+	Receipt   *Receipt
+	Contents  *Contents
+	Acts      []Act
+	// HasActs: an empty list of acts is shown, too.
+	HasActs bool
+	Keys    *Keys
+}
+
+// Statement as it stands in a file.
+type Statement struct {
+	Type       string
+	Message    *jsonx.Object
+	Signatures []Signature
+	// Documents by field.
+	Documents *jsonx.Object
+}
+
+// Signature is an envelope with the address to which it must lead.
+type Signature struct {
+	Signer   string
+	Envelope []byte
+}
+
+// Receipt is the 80 bytes of a receipt and the key behind them.
+type Receipt struct {
+	Signer string
+	Bytes  []byte
+}
+
+// Piece is goods with their head.
+type Piece struct{ Goods, Head string }
+
+// Contents of a Pack or Unpack: all pieces, or one with its place and path.
+type Contents struct {
+	Pieces []Piece
+	One    *Piece
+	Index  uint64
+	Path   [][32]byte
+}
+
+// Act of a minute.
+type Act struct{ Kind, A, B, C string }
+
+// Keys with which a section was admitted.
+type Keys struct {
+	Admins, GovernmentRoot, Recovery  []string
+	AdminThreshold, RecoveryThreshold uint8
+}
+
+const maxSignatures = 10_000
+
+var (
+	limits      = jsonx.Limits{Bytes: 10 << 20, Depth: 24, Values: 500_000}
+	versionForm = regexp.MustCompile(`^evidence/[1-9][0-9]{0,8}$`)
+	kindForm    = regexp.MustCompile(`^[a-z ]{1,40}$`)
+)
+
+// Parse reads a file: its limits, then its version and subject, then its shape.
+func Parse(bytes []byte) (*File, error) {
+	value, err := jsonx.Parse(bytes, limits)
+	if err != nil {
+		return nil, err
+	}
+	object, ok := value.(*jsonx.Object)
+	if !ok {
+		return nil, code.Refuse("EVIDENCE_MALFORMED", "must be an object")
+	}
+	if version := object.Text("acta"); version != "evidence/1" && versionForm.MatchString(version) {
+		return nil, code.Refuse("EVIDENCE_VERSION_UNKNOWN", "%s", version)
+	}
+	subject, _ := object.Values["subject"].(*jsonx.Object)
+	if subject == nil {
+		return nil, code.Refuse("EVIDENCE_MALFORMED", "/subject")
+	}
+	subjectForm := subjects[subject.Text("kind")]
+	if subjectForm == nil && kindForm.MatchString(subject.Text("kind")) {
+		return nil, code.Refuse("EVIDENCE_SUBJECT_UNKNOWN", "%s", subject.Text("kind"))
+	}
+	if subjectForm == nil || !subjectForm(subject) || !form(object) {
+		return nil, code.Refuse("EVIDENCE_MALFORMED", "not of the schema")
+	}
+	file := build(object)
+	signatures := 0
+	for _, record := range file.Records {
+		signatures += len(record.Statement.Signatures)
+		if record.Handoff != nil {
+			signatures += len(record.Handoff.Signatures)
+		}
+	}
+	if signatures > maxSignatures {
+		return nil, code.Refuse("JSON_TOO_LARGE", "more than %d signatures", maxSignatures)
+	}
+	return file, nil
+}
+
+func build(object *jsonx.Object) *File {
+	network := object.Values["network"].(*jsonx.Object)
+	file := &File{
+		ChainID:    whole(network, "chainId"),
+		Log:        [20]byte(logfile.MustHex(network.Text("log"))),
+		Origin:     network.Text("origin"),
+		Subject:    buildSubject(object.Values["subject"].(*jsonx.Object)),
+		Checkpoint: object.Text("checkpoint"),
+	}
+	if renewal, ok := object.Values["renewal"].(*jsonx.Object); ok {
+		file.Renewal = &Renewal{renewal.Text("checkpoint"), hashes(renewal.Values["consistency"])}
+	}
+	for _, entry := range object.Values["records"].([]any) {
+		file.Records = append(file.Records, buildRecord(entry.(*jsonx.Object)))
+	}
+	return file
+}
+
+func buildSubject(object *jsonx.Object) Subject {
+	subject := Subject{
+		Kind:        object.Text("kind"),
+		Index:       whole(object, "index"),
+		Goods:       object.Text("goods"),
+		Number:      int64(whole(object, "number")),
+		Declaration: object.Text("declaration"),
+		Section:     object.Text("section"),
+	}
+	if name, ok := object.Values["name"].(*jsonx.Object); ok {
+		subject.Name = &Name{name.Text("scheme"), name.Text("name"), name.Text("random")}
+	}
+	return subject
+}
+
+func buildRecord(object *jsonx.Object) *Record {
+	record := &Record{
+		Bytes:     logfile.MustHex(object.Text("record")),
+		Proof:     object.Text("proof"),
+		Statement: buildStatement(object.Values["statement"].(*jsonx.Object)),
+	}
+	if handoff, ok := object.Values["handoff"].(*jsonx.Object); ok {
+		record.Handoff = buildStatement(handoff)
+	}
+	if receipt, ok := object.Values["receipt"].(*jsonx.Object); ok {
+		record.Receipt = &Receipt{receipt.Text("signer"), logfile.MustHex(receipt.Text("bytes"))}
+	}
+	if contents, ok := object.Values["contents"].(*jsonx.Object); ok {
+		record.Contents = buildContents(contents)
+	}
+	if acts, ok := object.Values["acts"].([]any); ok {
+		record.HasActs = true
+		for _, act := range acts {
+			act := act.(*jsonx.Object)
+			record.Acts = append(record.Acts, Act{act.Text("kind"), act.Text("a"), act.Text("b"), act.Text("c")})
+		}
+	}
+	if keys, ok := object.Values["keys"].(*jsonx.Object); ok {
+		record.Keys = &Keys{
+			Admins:            texts(keys.Values["admins"]),
+			GovernmentRoot:    texts(keys.Values["governmentRoot"]),
+			Recovery:          texts(keys.Values["recovery"]),
+			AdminThreshold:    uint8(whole(keys, "adminThreshold")),
+			RecoveryThreshold: uint8(whole(keys, "recoveryThreshold")),
+		}
+	}
+	return record
+}
+
+func buildStatement(object *jsonx.Object) *Statement {
+	statement := &Statement{Type: object.Text("type"), Message: object.Values["message"].(*jsonx.Object)}
+	if signatures, ok := object.Values["signatures"].([]any); ok {
+		for _, signature := range signatures {
+			signature := signature.(*jsonx.Object)
+			envelope := logfile.MustHex(signature.Text("envelope"))
+			statement.Signatures = append(statement.Signatures, Signature{signature.Text("signer"), envelope})
+		}
+	}
+	statement.Documents, _ = object.Values["documents"].(*jsonx.Object)
+	return statement
+}
+
+func buildContents(object *jsonx.Object) *Contents {
+	pieces, all := object.Values["pieces"].([]any)
+	if !all {
+		one := Piece{object.Text("goods"), object.Text("head")}
+		return &Contents{One: &one, Index: whole(object, "index"), Path: hashes(object.Values["path"])}
+	}
+	contents := &Contents{}
+	for _, piece := range pieces {
+		piece := piece.(*jsonx.Object)
+		contents.Pieces = append(contents.Pieces, Piece{piece.Text("goods"), piece.Text("head")})
+	}
+	return contents
+}
+
+func whole(object *jsonx.Object, name string) uint64 {
+	number, _ := object.Values[name].(float64)
+	return uint64(number)
+}
+
+func hashes(list any) [][32]byte {
+	var hashes [][32]byte
+	for _, text := range texts(list) {
+		hashes = append(hashes, logfile.MustHash(text))
+	}
+	return hashes
+}
+
+func texts(list any) []string {
+	var texts []string
+	for _, text := range list.([]any) {
+		texts = append(texts, text.(string))
+	}
+	return texts
+}

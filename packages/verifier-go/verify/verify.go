@@ -1,0 +1,138 @@
+package verify
+
+import (
+	"acta.example/verifier-go/evidence"
+	"acta.example/verifier-go/statement"
+	"acta.example/verifier-go/trust"
+)
+
+// Verifier verifies files under one trust file.
+type Verifier struct {
+	trust    *trust.File
+	trustErr error
+	given    bool
+}
+
+// New takes the bytes of a trust file; nil where there is none.
+func New(trustFile []byte) *Verifier {
+	v := &Verifier{given: trustFile != nil}
+	if v.given {
+		v.trust, v.trustErr = trust.Parse(trustFile)
+	}
+	return v
+}
+
+// Verify makes the checks on a file. What each needs of those before it, and what is "not reached"
+// without, is the table "Order" of docs/formats.md.
+func (v *Verifier) Verify(bytes []byte) *Report {
+	c := checks{}
+
+	format, _ := c.run("format", true)
+	file, err := evidence.Parse(bytes)
+	format.refused(err, "")
+
+	found, _ := c.run("trust", true)
+	v.readTrust(found)
+
+	network := false
+	if found, ok := c.run("network", file != nil && v.trust != nil); ok {
+		network = checkNetwork(found, file, v.trust)
+	}
+
+	var signed *signed
+	if found, ok := c.run("log-signatures", network); ok {
+		signed = readCheckpoint(found, file.Checkpoint, v.trust)
+		if signed != nil {
+			signed.judge(found, true)
+		}
+	}
+	var times []int64
+	if found, ok := c.run("cosignatures", signed != nil); ok {
+		good := signed.judge(found, false)
+		if found.status() == Pass {
+			times = good
+		}
+	}
+	if found, ok := c.run("keys", signed != nil); ok {
+		times = checkKeys(found, v.trust, signed, file.Renewal, times)
+	}
+
+	var entries []*entry
+	if found, ok := c.run("records", file != nil); ok {
+		entries = readRecords(found, file.Records)
+	}
+	var placed, stated []*entry
+	havePlaced := false
+	if found, ok := c.run("inclusion", file != nil && signed != nil); ok {
+		placed = proveInclusion(found, entries, signed.checkpoint, file.Subject)
+		havePlaced = true
+	}
+	var separator [32]byte
+	if network {
+		separator = statement.Separator(file.ChainID, file.Log)
+	}
+	haveStated := havePlaced && network
+	if found, ok := c.run("statements", haveStated); ok {
+		stated = readStatements(found, placed, separator)
+	}
+	r := &reading{checks: c, separator: separator, stated: stated}
+	if haveStated {
+		r.subject = file.Subject
+		r.log = file.Log
+		r.own = ownOf(file.Subject, stated)
+		r.grants = collectGrants(stated)
+		r.whole = len(stated) == len(file.Records)
+	}
+
+	var good map[*entry][]signer
+	if found, ok := c.run("signatures", haveStated); ok {
+		good = r.checkSignatures(found)
+	}
+	if found, ok := c.run("offices", haveStated); ok {
+		r.checkOffices(found, good)
+	}
+	if found, ok := c.run("receipts", haveStated); ok {
+		r.checkReceipts(found)
+	}
+	if found, ok := c.run("writers", haveStated); ok {
+		r.checkWriters(found)
+	}
+	if found, ok := c.run("contents", haveStated); ok {
+		r.checkContents(found)
+		r.shown = found.status() != Fail
+	}
+	if found, ok := c.run("goods", r.shown); ok {
+		r.checkGoods(found)
+	}
+	if file != nil {
+		r.checkSubject(file.Subject.Kind)
+	}
+	var existed *int64
+	if found, ok := c.run("existed-by", times != nil && file != nil); ok {
+		existed = checkExistedBy(found, times, entries)
+	}
+
+	report := &Report{ExistedBy: existed, Notices: []string{}}
+	subject := ""
+	if file != nil {
+		subject = file.Subject.Kind
+		report.Notices = r.notices(file)
+	}
+	report.Checks = c.list(subject)
+	report.Verdict = verdictOf(report.Checks)
+	return report
+}
+
+func (v *Verifier) readTrust(found *findings) {
+	switch {
+	case !v.given:
+		found.open("VERIFY_TRUST_MISSING", "")
+	case v.trustErr != nil:
+		refusal := &findings{}
+		refusal.refused(v.trustErr, "")
+		// Nothing wrong with the trust file speaks against the evidence.
+		for _, finding := range refusal.worst() {
+			found.open(finding.Code, "%s", finding.Detail)
+		}
+	}
+}
