@@ -41,8 +41,9 @@ function reduceTerm(term: Term, upon: string, rate: Rate, line: number): Term {
 
 /** Whether the provision that counts leaves nothing of a measure to pay, by what its group says. */
 export function isSpared(rules: RuleSet, group: Group, provision: Declared | undefined): boolean {
-  const effect = asSecond<SecondGroup>(rules, group)?.chapter98 ?? 'full';
-  if (provision === undefined || effect === 'full') return false;
+  if (provision === undefined) return false;
+  const effect = effectOn(rules, group, provision);
+  if (effect === 'full') return false;
   return effect === 'none' || provision.rate.kind !== 'reduced';
 }
 
@@ -55,10 +56,16 @@ export function underProvision(
 ): Declared {
   if (provision === undefined || one.aside !== '' || isProvision(one.heading)) return one;
   if (isSpared(rules, one.group, provision)) return { ...one, aside: provision.heading };
-  if (asSecond<SecondGroup>(rules, one.group)?.chapter98 !== 'reduced') return one;
+  if (effectOn(rules, one.group, provision) !== 'reduced') return one;
   if (provision.rate.kind !== 'reduced') return one;
   if (one.rate.kind !== 'terms' && one.rate.kind !== 'base') return one;
   const { upon } = provision.rate;
   const terms = one.rate.terms.map((term) => reduceTerm(term, upon, one.rate, line));
   return { ...one, rate: { ...one.rate, terms } };
+}
+
+function effectOn(rules: RuleSet, group: Group, { heading }: Declared): string {
+  const rows = asSecond<SecondGroup>(rules, group)?.chapter98 ?? [];
+  const row = rows.find(({ beginnings }) => beginnings.some((one) => heading.startsWith(one)));
+  return row?.effect ?? 'full';
 }

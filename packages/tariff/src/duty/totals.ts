@@ -48,14 +48,20 @@ export function writeTotals(
       return { name, account, amount: row.figure('amount', () => add(named()[i]![1])) };
     }),
   );
+  const all = once(() => totals.map((total) => total()));
   const on = (account: string) => () =>
-    add(totals.map((total) => total()).filter((total) => total.account === account));
+    add(
+      all().filter((total) => total.account === account),
+      placesOf(all()),
+    );
   sheet.figure('due', on('due'));
   if (suspended !== undefined) sheet.figure('suspended', on('suspended'));
 }
 
 /** The sum, with the places that its summands have. */
-function add(amounts: readonly Amount[]): string {
-  const places = Math.max(0, ...amounts.map(({ amount }) => amount.split('.')[1]?.length ?? 0));
+function add(amounts: readonly Amount[], places = placesOf(amounts)): string {
   return sum(amounts.map(({ amount }) => decimal(amount))).toFixed(places);
 }
+
+const placesOf = (amounts: readonly Amount[]): number =>
+  amounts.reduce((most, { amount }) => Math.max(most, amount.split('.')[1]?.length ?? 0), 0);

@@ -46,12 +46,13 @@ export function checkNames(rules: RuleSet, refuse: Refuse): void {
     for (const name of one.order) known(groupNames, name, `/stacking/${i}/order`);
   });
   if (!isSecond(rules)) return;
+  const headings = groups.flatMap((one) => one.headings);
   rules.fees.forEach(({ plus }, i) => {
     for (const name of plus.flatMap(({ rate, of }) => [rate, ...of])) {
       known(figures, name, `/fees/${i}/plus`);
     }
   });
   rules.regimes.forEach(({ suspended }, i) => {
-    for (const name of suspended) known(bases, name, `/regimes/${i}/suspended`);
+    for (const name of suspended) known([...bases, ...headings], name, `/regimes/${i}/suspended`);
   });
 }

@@ -56,8 +56,17 @@ const group = object(groupFields);
 /** Second form: what becomes of the measure on goods that a heading of chapter 98 takes. */
 const group2 = object({
   ...groupFields,
-  /** `reduced`: upon the part that pays duty; `full`: upon the whole value; `none`: not due. */
-  chapter98: words(['reduced', 'full', 'none']),
+  /**
+   * The first row with a beginning of the provision that counts: `reduced`: upon the part that pays
+   * duty; `full`: upon the whole value, as with no row; `none`: not due.
+   */
+  chapter98: Type.Array(
+    object({
+      beginnings: Type.Array(text(13), { minItems: 1, maxItems: 100 }),
+      effect: words(['reduced', 'full', 'none']),
+    }),
+    { maxItems: 20 },
+  ),
 });
 
 /** Which measure shuts out which: the first of the order that applies shuts out the later ones. */
@@ -145,7 +154,7 @@ const regime2 = object({
   ...regimeFields,
   taxes: Type.Array(text(40), { maxItems: 10 }),
   /** Names on the account that are computed and not paid while the regime lasts. */
-  suspended: Type.Array(text(20), { maxItems: 20 }),
+  suspended: Type.Array(text(20), { maxItems: 500 }),
 });
 
 const preference = object({

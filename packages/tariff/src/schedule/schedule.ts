@@ -25,9 +25,9 @@ const line = object({
   description: text(4000),
   /** Units of quantity as printed, `;` between several: `No.;kg`, or `01` (SAT: kilogram). */
   unit: maybe(40),
-  general: maybe(400),
-  special: maybe(600),
-  column2: maybe(400),
+  general: maybe(2000),
+  special: maybe(2000),
+  column2: maybe(2000),
   /** Rate on export; nothing in a schedule of imports. */
   export: maybe(400),
   /** Code of the line that the rates are printed on; `''` on a line without rates. */
