@@ -105,14 +105,19 @@ contract RecordLog is IRecordLog, Domain {
         uint64 index,
         bytes32[] calldata path
     ) external view returns (bool) {
-        if (record.length != RECORD_LENGTH) return false;
+        uint256 n = uint64(_end);
+        if (record.length != RECORD_LENGTH || index >= n) return false;
+        // The perfect subtree around it is as high as the highest bit in which index and size differ.
+        uint256 level = 0;
+        for (uint256 apart = (index ^ n) >> 1; apart != 0; apart >>= 1) ++level;
         bytes32 leaf = Rfc6962.leaf(
             bytes32(bytes31(record)) >> 8,
             bytes32(record[31:]),
             bytes32(record[63:])
         );
-        (bytes32 top, bool fits) = Rfc6962.climb(leaf, index, uint64(_end), path);
-        return fits && top == _root();
+        uint256 width = 1 << level;
+        (bytes32 top, bool fits) = Rfc6962.climb(leaf, index & (width - 1), width, path);
+        return fits && top == _frontier[level];
     }
 
     function _admit(

@@ -28,7 +28,7 @@ interface ICustodyBook {
         bytes receipt;
     }
 
-    /// Where a record stands in the log, with its path into the root of this moment.
+    /// Where a record stands in the log, with its path as `IRecordLog.includes` takes it.
     struct Inclusion {
         bytes record;
         uint64 index;

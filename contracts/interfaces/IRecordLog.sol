@@ -54,7 +54,10 @@ interface IRecordLog {
     /// are all that the next root depends on.
     function frontier() external view returns (bytes32[] memory);
 
-    /// Whether a record (95 bytes) stands at an index, by a path into the present root.
+    /// Whether a record (95 bytes) stands at an index, by the path into the perfect subtree of `frontier`
+    /// that has it: the first siblings of its path into the root. The root changes with each append;
+    /// this path is good until the subtree is joined to its neighbour, that is, for as many records as
+    /// it has at most.
     function includes(
         bytes calldata record,
         uint64 index,

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { type Chain, openChain } from './support/chain.ts';
 import { deployHarness } from './support/harness.ts';
 import { type LoggedRecord, recordsOf } from './support/records.ts';
-import { auditPath, leafOf, type Leaves, listed, monotone, treeHash } from './support/rfc6962.ts';
+import { leafOf, type Leaves, listed, monotone, subtreePath, treeHash } from './support/rfc6962.ts';
 import { bytes32, LONG, runs, SEED } from './support/runs.ts';
 import { sections32 } from './support/words.ts';
 
@@ -195,13 +195,13 @@ describe('RecordLog', () => {
         expect(await root(world), `size ${hashes.length}`).to.equal(hex(treeHash(leaves)));
         if (hashes.length % 97 === 0) {
           const index = BigInt(Math.floor(hashes.length / 3));
-          const path = auditPath(leaves, index);
+          const path = subtreePath(leaves, index);
           expect(
             await includes(
               world,
               record.bytes,
               leaves.size - 1n,
-              auditPath(leaves, leaves.size - 1n),
+              subtreePath(leaves, leaves.size - 1n),
             ),
           ).to.equal(true);
           expect(await includes(world, record.bytes, index, path)).to.equal(false);
@@ -227,7 +227,7 @@ describe('RecordLog', () => {
             expect(index).to.equal(size + BigInt(i));
             last.push(leafOf(bytes));
             const leaves = monotone(size, leaf, last);
-            expect(await includes(world, bytes, index, auditPath(leaves, index))).to.equal(true);
+            expect(await includes(world, bytes, index, subtreePath(leaves, index))).to.equal(true);
           }
         }),
         runs(200),
@@ -262,7 +262,7 @@ describe('RecordLog', () => {
       await fc.assert(
         fc.asyncProperty(index, index, fc.nat(), bytes32, async (i, other, pick, noise) => {
           const { bytes } = records[i]!;
-          const path = auditPath(leaves, BigInt(i));
+          const path = subtreePath(leaves, BigInt(i));
           const ask = (record: Uint8Array, at: number, by: readonly Uint8Array[]) =>
             includes(world, record, BigInt(at), by);
           expect(await ask(bytes, i, path)).to.equal(true);
@@ -279,6 +279,26 @@ describe('RecordLog', () => {
         }),
         runs(200),
       );
+    });
+
+    it('takes a path until its subtree is joined to its neighbour, and the longer one after', async () => {
+      const world = await fresh();
+      const records = [...world.founding];
+      const leaves = () => listed(records.map(({ bytes }) => leafOf(bytes)));
+      const grow = async () =>
+        void records.push(await append(world, chain.ethers.id(`grown ${records.length}`)));
+      while (records.length < 12) await grow();
+      // Twelve records: a subtree of eight, which the sixteenth joins, and one of four, joined there too.
+      const paths = ([3n, 9n] as const).map((at) => [at, subtreePath(leaves(), at)] as const);
+      while (records.length < 40) {
+        for (const [at, path] of paths) {
+          const { bytes } = records[Number(at)]!;
+          const stands = records.length < 16;
+          expect(await includes(world, bytes, at, path), `${records.length}`).to.equal(stands);
+          expect(await includes(world, bytes, at, subtreePath(leaves(), at))).to.equal(true);
+        }
+        await grow();
+      }
     });
   });
 

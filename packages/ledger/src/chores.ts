@@ -16,11 +16,20 @@ import type { Call } from './ledger.ts';
 import { errorCode } from './revert.ts';
 import { type FoundingSection, sectionKeys } from './section-keys.ts';
 
-/** A record with its path into the present root, as `Custody.contest` wants it. */
+/** A record with its path (RFC 6962 §2.1.1) into the root of a log of that size. */
 export interface ProvenRecord {
   readonly record: string;
   readonly index: number;
+  readonly size: number;
   readonly path: readonly string[];
+}
+
+/**
+ * How high the perfect subtree is in which a record stands: so much of its path `RecordLog.includes`
+ * takes, and the records that follow leave it as it is.
+ */
+export function subtreeLevel({ index, size }: Pick<ProvenRecord, 'index' | 'size'>): number {
+  return (BigInt(index) ^ BigInt(size)).toString(2).length - 1;
 }
 
 const SUPERSESSION = 'Supersession(bytes32 digest,bytes32 winner,uint32 reason)';
@@ -97,7 +106,7 @@ export class Chores {
       ],
       statementTuple(winner.handoff),
       statementTuple(winner),
-      [proof.record, proof.index, proof.path],
+      [proof.record, proof.index, proof.path.slice(0, subtreeLevel(proof))],
     ]);
   }
 

@@ -120,18 +120,24 @@ export class Losers {
     const won = winner.statement;
     if (handoff === undefined || won?.handoff === undefined || receipt === undefined)
       return undefined;
-    const path = await index.inclusion(winner.index, index.status().size);
+    const { size } = index.status();
+    const path = await index.inclusion(winner.index, size);
     const call = chores.contest(
       { ...submission, handoff },
       receipt,
       { ...won, handoff: won.handoff },
-      { record: winner.record, index: winner.index, path: path.map((hash) => bytesToHex(hash)) },
+      {
+        record: winner.record,
+        index: winner.index,
+        size,
+        path: path.map((hash) => bytesToHex(hash)),
+      },
     );
     try {
       await ledger.tryCall(call);
       return call;
     } catch (error) {
-      // The log grew meanwhile: the path is made anew in the next round. Anything else is no contest.
+      // The log grew out of the path: it is made anew in the next round. Anything else is no contest.
       if (error instanceof ActaError && error.code.startsWith('CUSTODY_')) return undefined;
       throw error;
     }

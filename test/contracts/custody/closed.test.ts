@@ -28,7 +28,7 @@ import type { Key } from '../support/keys.ts';
 import { foundedWorlds } from '../support/offices.ts';
 import type { PartyPeople } from '../support/people.ts';
 import { refuses } from '../support/refusals.ts';
-import { auditPath, leafOf, listed } from '../support/rfc6962.ts';
+import { leafOf, listed, subtreePath } from '../support/rfc6962.ts';
 import { recordsOf } from '../support/records.ts';
 import { type Made, make, nextSalt, now, receiptFor, signAll } from '../support/statements.ts';
 
@@ -189,7 +189,7 @@ describe('custody: closed goods', () => {
       logs: await log.queryFilter('Recorded', 0),
     } as never);
     const { index, bytes } = records.find(({ digest }) => digest === won.answer.digest)!;
-    const path = auditPath(listed(records.map((record) => leafOf(record.bytes))), index);
+    const path = subtreePath(listed(records.map((record) => leafOf(record.bytes))), index);
     const custody = custodyOf(world);
     const sent = custody.getFunction('contest')(
       complete(lost, receipt),

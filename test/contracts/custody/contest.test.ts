@@ -19,7 +19,7 @@ import { asMinutes, foundedWorlds } from '../support/offices.ts';
 import { sectionPeople } from '../support/people.ts';
 import { type LoggedRecord, recordsOf } from '../support/records.ts';
 import { refuses } from '../support/refusals.ts';
-import { auditPath, leafOf, listed } from '../support/rfc6962.ts';
+import { leafOf, listed, subtreePath } from '../support/rfc6962.ts';
 import { nextSalt, now, receiptFor, signAll } from '../support/statements.ts';
 import { sections32 } from '../support/words.ts';
 
@@ -67,7 +67,7 @@ describe('custody: two complete handoffs from one head', () => {
     const records: LoggedRecord[] = recordsOf(log.interface, receipts);
     const leaves = listed(records.map(({ bytes }) => leafOf(bytes)));
     const { index, bytes } = records.find((record) => record.digest === digest)!;
-    const path = auditPath(leaves, index).map((hash) => `0x${Buffer.from(hash).toString('hex')}`);
+    const path = subtreePath(leaves, index).map((hash) => `0x${Buffer.from(hash).toString('hex')}`);
     return [`0x${bytes.toString('hex')}`, index, path];
   };
 
@@ -169,6 +169,25 @@ describe('custody: two complete handoffs from one head', () => {
     }
     await contest(world, lost, receipt, won, proof);
     expect((await goodsOf(world, thing.goods)).contested).to.equal(true);
+  });
+
+  it('takes the proof also after what is recorded meanwhile, until its subtree grows', async () => {
+    const { world, maker, first, thing, lost, won, receipt, custody } = await start();
+    const size = async () => Number(await world.contracts.log.getFunction('size')());
+    const { digest } = won.answer;
+    await handOver(world, thing, first, maker);
+    const early = await prove(world, digest);
+    while ((await size()) % 16 !== 0) await commission(world, maker);
+    const proof = await prove(world, digest);
+    expect((proof[2] as unknown[]).length).to.be.greaterThan((early[2] as unknown[]).length);
+    for (let i = 0; i < 9; i += 1) await commission(world, maker);
+    await refuses(
+      contest(world, lost, receipt, won, early),
+      custody,
+      'CustodyWinnerUnproven',
+      digest,
+    );
+    await contest(world, lost, receipt, won, proof);
   });
 
   it('wants a receipt: else the loser could be made up afterwards', async () => {

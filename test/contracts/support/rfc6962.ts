@@ -40,6 +40,12 @@ export function auditPath(leaves: Leaves, m: bigint, from = 0n, to = leaves.size
     : [...auditPath(leaves, m, from + half, to), treeHash(leaves, from, from + half)];
 }
 
+/** The part of PATH(m, D) that leads to the largest perfect subtree around m which no append changes. */
+export function subtreePath(leaves: Leaves, m: bigint, from = 0n, to = leaves.size): Buffer[] {
+  const k = split(to - from);
+  return m - from < k ? auditPath(leaves, m, from, from + k) : subtreePath(leaves, m, from + k, to);
+}
+
 /** The largest power of two that is at most n. */
 function split(n: bigint): bigint {
   return 1n << BigInt(n.toString(2).length - 1);

@@ -319,7 +319,7 @@ export class CustodyJourney {
     ) as [Submission & { handoff: SignedStatement }, Submission & { handoff: SignedStatement }];
     const receipt = await this.#receipt('US', world.digest('Answer', loser.message));
     piece.head = await world.submit(winner);
-    const none = { record: '0x', index: 0, path: [] };
+    const none = { record: '0x', index: 0, size: 0, path: [] };
     const call = new Chores(world.deployment).contest(loser, receipt, winner, none);
     await world.ledger.tryCall(call);
     await world.relayed(call);
