@@ -26,8 +26,10 @@ const compiler = {
   },
 };
 
-/** What takes every statement about minutes, or about people and keys, or all but the daily ones about
- * goods, fits 24,576 bytes only when small. */
+/**
+ * What takes every statement about minutes, or about people and keys, or all but the daily ones about
+ * goods, fits 24,576 bytes only when small.
+ */
 const small = {
   ...compiler,
   settings: { optimizer: { enabled: true, runs: 1 }, evmVersion: HARDFORK, viaIR: true },
