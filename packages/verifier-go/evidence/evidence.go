@@ -49,6 +49,7 @@ type Record struct {
 	Handoff   *Statement
 	Receipt   *Receipt
 	Contents  *Contents
+	Outputs   *Outputs
 	Acts      []Act
 	// HasActs: an empty list of acts is shown, too.
 	HasActs bool
@@ -79,12 +80,26 @@ type Receipt struct {
 // Piece is goods with their head.
 type Piece struct{ Goods, Head string }
 
-// Contents of a Pack or Unpack: all pieces, or one with its place and path.
+// Contents of a Pack or Unpack, or inputs of a Transform: all pieces, or one with its place and path.
 type Contents struct {
 	Pieces []Piece
-	One    *Piece
+	All    bool
 	Index  uint64
 	Path   [][32]byte
+}
+
+// Output of a Transform; quantity 0 is a single item.
+type Output struct {
+	Goods    string
+	Quantity uint64
+}
+
+// Outputs of a Transform: all, or one with its place and path.
+type Outputs struct {
+	Outputs []Output
+	All     bool
+	Index   uint64
+	Path    [][32]byte
 }
 
 // Act of a minute.
@@ -190,6 +205,9 @@ func buildRecord(object *jsonx.Object) *Record {
 	if contents, ok := object.Values["contents"].(*jsonx.Object); ok {
 		record.Contents = buildContents(contents)
 	}
+	if outputs, ok := object.Values["outputs"].(*jsonx.Object); ok {
+		record.Outputs = buildOutputs(outputs)
+	}
 	if acts, ok := object.Values["acts"].([]any); ok {
 		record.HasActs = true
 		for _, act := range acts {
@@ -223,17 +241,31 @@ func buildStatement(object *jsonx.Object) *Statement {
 }
 
 func buildContents(object *jsonx.Object) *Contents {
-	pieces, all := object.Values["pieces"].([]any)
+	list, all := object.Values["pieces"].([]any)
+	contents := &Contents{All: all}
 	if !all {
-		one := Piece{object.Text("goods"), object.Text("head")}
-		return &Contents{One: &one, Index: whole(object, "index"), Path: hashes(object.Values["path"])}
+		list = []any{object}
+		contents.Index, contents.Path = whole(object, "index"), hashes(object.Values["path"])
 	}
-	contents := &Contents{}
-	for _, piece := range pieces {
+	for _, piece := range list {
 		piece := piece.(*jsonx.Object)
 		contents.Pieces = append(contents.Pieces, Piece{piece.Text("goods"), piece.Text("head")})
 	}
 	return contents
+}
+
+func buildOutputs(object *jsonx.Object) *Outputs {
+	list, all := object.Values["pieces"].([]any)
+	outputs := &Outputs{All: all}
+	if !all {
+		list = []any{object}
+		outputs.Index, outputs.Path = whole(object, "index"), hashes(object.Values["path"])
+	}
+	for _, output := range list {
+		output := output.(*jsonx.Object)
+		outputs.Outputs = append(outputs.Outputs, Output{output.Text("goods"), whole(output, "quantity")})
+	}
+	return outputs
 }
 
 func whole(object *jsonx.Object, name string) uint64 {

@@ -45,7 +45,7 @@ func isScheme(value any) bool {
 }
 
 var disclosure = shape.Object(shape.Members{
-	"type":      shape.Text(`^[a-z][a-z-]{0,39}$`),
+	"type":      shape.Text(`^[a-z][A-Za-z-]{0,39}$`),
 	"leafCount": count,
 	"root":      hash,
 	"leaves": shape.List(0, without, shape.Object(shape.Members{
@@ -69,6 +69,13 @@ var contents = shape.Either(
 	shape.Object(shape.Members{"pieces": shape.List(1, 500, shape.Object(piece))}),
 )
 
+var output = shape.Members{"goods": hash, "quantity": number}
+
+var outputs = shape.Either(
+	shape.Object(shape.Members{"goods": hash, "quantity": number, "index": number, "path": path}),
+	shape.Object(shape.Members{"pieces": shape.List(1, 500, shape.Object(output))}),
+)
+
 var act = shape.Object(shape.Members{
 	"kind": isActKind, "a": hash, "b": hash, "c": hash,
 })
@@ -90,6 +97,7 @@ var record = shape.Object(shape.Members{
 	"handoff?":  stated,
 	"receipt?":  shape.Object(shape.Members{"signer": address, "bytes": hexBytes(80, 80)}),
 	"contents?": contents,
+	"outputs?":  outputs,
 	"acts?":     shape.List(0, 32, act),
 	"keys?": shape.Object(shape.Members{
 		"admins": keySet, "adminThreshold": threshold, "governmentRoot": keySet,

@@ -26,6 +26,9 @@ func (r *reading) checkContents(found *findings) {
 		if e.file.Contents != nil && !contentsFit(e) {
 			found.fail("VERIFY_PIECES_DIFFER", "record at %d", e.index)
 		}
+		if e.file.Outputs != nil && !outputsFit(e) {
+			found.fail("VERIFY_OUTPUTS_DIFFER", "record at %d", e.index)
+		}
 		if e.handoff != nil {
 			e.shownHandoff = show(found, statement.ByName("Handoff"), e.handoff, e.file.Handoff.Documents)
 		}
@@ -53,21 +56,38 @@ func show(found *findings, kind *statement.Type, message statement.Message, docu
 	return shown
 }
 
+// contentsFit: the pieces shown are those under contents, of a Transform under inputs.
 func contentsFit(e *entry) bool {
-	contents, root, count := e.file.Contents, e.message.Hash("contents"), uint64(e.message.Number("count"))
-	if contents.One != nil {
-		found, ok := merkle.RootFromInclusion(contents.Index, count, pieceLeaf(*contents.One), contents.Path)
-		return ok && found == root
+	root, count := "contents", "count"
+	if e.is("Transform") {
+		root, count = "inputs", "inputCount"
 	}
 	var leaves []merkle.Hash
-	for _, piece := range contents.Pieces {
-		leaves = append(leaves, pieceLeaf(piece))
+	for _, piece := range e.file.Contents.Pieces {
+		leaves = append(leaves, merkle.Leaf(append(logfile.MustHex(piece.Goods), logfile.MustHex(piece.Head)...)))
 	}
-	return uint64(len(leaves)) == count && merkle.Root(leaves) == root
+	c := e.file.Contents
+	return listFits(leaves, c.All, c.Index, c.Path, e, root, count)
 }
 
-func pieceLeaf(piece evidence.Piece) merkle.Hash {
-	return merkle.Leaf(append(logfile.MustHex(piece.Goods), logfile.MustHex(piece.Head)...))
+// outputsFit: the outputs shown are those that were signed.
+func outputsFit(e *entry) bool {
+	var leaves []merkle.Hash
+	for _, output := range e.file.Outputs.Outputs {
+		leaves = append(leaves, merkle.Leaf(append(logfile.MustHex(output.Goods), word(uint32(output.Quantity))...)))
+	}
+	o := e.file.Outputs
+	return listFits(leaves, o.All, o.Index, o.Path, e, "outputs", "outputCount")
+}
+
+// listFits: all leaves of a list, or one with its path, lead to the root that was signed.
+func listFits(leaves []merkle.Hash, all bool, index uint64, path [][32]byte, e *entry, root, count string) bool {
+	size := uint64(e.message.Number(count))
+	if all {
+		return uint64(len(leaves)) == size && merkle.Root(leaves) == e.message.Hash(root)
+	}
+	found, ok := merkle.RootFromInclusion(index, size, leaves[0], path)
+	return ok && found == e.message.Hash(root)
 }
 
 // actsHash is keccak-256 of Solidity's abi.encode(Act[]); zero for none.

@@ -39,6 +39,13 @@ func TestCorpus(t *testing.T) {
 				checks = append(checks, strings.TrimSpace(fmt.Sprintf("%d %s %s %s", c.Number, c.ID, c.Status, c.Code)))
 			}
 			for at, check := range checks {
+				if at >= len(expected.Checks) {
+					// A check that came later finds no fault in what was issued before it.
+					if report.Checks[at].Status == verify.Fail {
+						t.Errorf("%s", check)
+					}
+					continue
+				}
 				if check != expected.Checks[at] {
 					t.Errorf("%s, not %s %v", check, expected.Checks[at], report.Checks[at].Findings)
 				}

@@ -29,7 +29,7 @@ func FuzzEvidence(f *testing.F) {
 	verifier := verify.New(trust)
 	f.Fuzz(func(t *testing.T, bytes []byte) {
 		report := verifier.Verify(bytes)
-		if len(report.Checks) != 23 {
+		if len(report.Checks) != 24 {
 			t.Fatalf("%d checks", len(report.Checks))
 		}
 		failed := false

@@ -17,6 +17,9 @@ import (
 // maxSeals on one set of doors; a document that claims a million of them has none to compare.
 const maxSeals = 20
 
+// comparer compares what was made of words with what was signed.
+type comparer func(made string, err error, signed, what string)
+
 // checkGoods is check 16: what is shown in words is what the hashes were made of.
 func (r *reading) checkGoods(found *findings) {
 	compared := 0
@@ -35,6 +38,7 @@ func (r *reading) checkGoods(found *findings) {
 			compareWords("Handoff", e.handoff, e.shownHandoff, compare)
 		}
 		compareWords(e.kind.Name, e.message, e.shown, compare)
+		compareOutputs(e, compare)
 	}
 	if compared == 0 {
 		found.open("VERIFY_WORDS_NOT_SHOWN", "")
@@ -42,25 +46,26 @@ func (r *reading) checkGoods(found *findings) {
 }
 
 // compareWords makes the hashes of a statement whose words are all shown.
-func compareWords(kind string, message statement.Message, shown map[string]*document.Verified, compare func(made string, err error, signed, what string)) {
+func compareWords(kind string, message statement.Message, shown map[string]*document.Verified, compare comparer) {
 	for _, v := range shown {
 		of := func(field string, make func(words []any) (string, error), paths ...string) {
-			signed, has := message[field].(string)
+			signed, has := message[field]
 			words, all := wordsOf(v, paths)
 			if has && all {
 				made, err := make(words)
-				compare(made, err, signed, kind+" "+field)
+				compare(made, err, textOf(signed), kind+" "+field)
 			}
 		}
+		if strings.HasSuffix(kind, "Note") {
+			compareAbout(kind, message, v, compare)
+		}
+		of("quantity", func(w []any) (string, error) { return textOf(w[0]), nil }, "/quantity/value")
 		of("goods", func(w []any) (string, error) {
 			return goodsID(textOf(w[0]), textOf(w[1]), textOf(w[2]))
 		}, "/goods/random", "/goods/scheme", "/goods/name")
-		of("crossing", func(w []any) (string, error) {
-			random, _ := w[0].(string)
-			return crossingID(random, textOf(w[1]), textOf(w[2]), textOf(w[3]))
-		}, "/crossing/random", "/crossing/port", "/crossing/direction", "/crossing/trip")
+		of("crossing", crossingOf, crossingPaths("/crossing")...)
 		of("declaration", func(w []any) (string, error) {
-			return declarationID(textOf(w[0]), textOf(w[1]))
+			return ucrID("acta/declaration/v1", textOf(w[0]), textOf(w[1]))
 		}, "/declaration/random", "/declaration/ucr")
 		at := "/seals"
 		if strings.HasSuffix(kind, "Inspection") {
@@ -71,6 +76,47 @@ func compareWords(kind string, message statement.Message, shown map[string]*docu
 				made, err := sealsHash(salt, marks)
 				compare(made, err, signed, kind+" seals")
 			}
+		}
+	}
+}
+
+func crossingPaths(at string) []string {
+	return []string{at + "/random", at + "/port", at + "/direction", at + "/trip"}
+}
+
+func crossingOf(w []any) (string, error) {
+	random, _ := w[0].(string)
+	return crossingID(random, textOf(w[1]), textOf(w[2]), textOf(w[3]))
+}
+
+// compareAbout: a manifest is about its crossing, a release about its consignment.
+func compareAbout(kind string, message statement.Message, v *document.Verified, compare comparer) {
+	about := message.Text("about")
+	if words, all := wordsOf(v, crossingPaths("/manifest/crossing")); all {
+		made, err := crossingOf(words)
+		compare(made, err, about, kind+" about a crossing")
+		return
+	}
+	if words, all := wordsOf(v, []string{"/release/consignment/random", "/release/consignment/ucr"}); all {
+		made, err := ucrID("acta/consignment/v1", textOf(words[0]), textOf(words[1]))
+		compare(made, err, about, kind+" about a consignment")
+	}
+}
+
+// compareOutputs: what a transformation's document says in words of the outputs that are shown.
+func compareOutputs(e *entry, compare comparer) {
+	v := e.shown["document"]
+	if e.file.Outputs == nil || v == nil || v.Type != "transformation" {
+		return
+	}
+	for at, output := range e.file.Outputs.Outputs {
+		place := "/outputs/" + strconv.FormatUint(e.file.Outputs.Index+uint64(at), 10)
+		if w, all := wordsOf(v, []string{place + "/goods/random", place + "/goods/scheme", place + "/goods/name"}); all {
+			made, err := goodsID(textOf(w[0]), textOf(w[1]), textOf(w[2]))
+			compare(made, err, output.Goods, place+"/goods")
+		}
+		if w, all := wordsOf(v, []string{place + "/quantity/value"}); all {
+			compare(textOf(w[0]), nil, strconv.FormatUint(output.Quantity, 10), place+"/quantity")
 		}
 	}
 }
@@ -144,11 +190,12 @@ func crossingID(random, port, direction, trip string) (string, error) {
 	return identify("acta/crossing/v1", random, port+letter+trip)
 }
 
-func declarationID(random, ucr string) (string, error) {
+// ucrID is the id of what a unique consignment reference names.
+func ucrID(prefix, random, ucr string) (string, error) {
 	if !ucrForm.MatchString(ucr) {
 		return "", code.Refuse("IDENTIFIER_MALFORMED", "ucr")
 	}
-	return identify("acta/declaration/v1", random, ucr)
+	return identify(prefix, random, ucr)
 }
 
 // sealsHash of a set of marks; zero for none.

@@ -23,8 +23,8 @@ type reading struct {
 	whole bool
 	// shown: nothing that is shown of documents and parts was made up.
 	shown bool
-	// steps of the trail.
-	steps []*step
+	// ways of the subject's goods and of what went into them, where no step is missing.
+	ways []*way
 }
 
 func (r *reading) isOwn(e *entry) bool { return slices.Contains(r.own, e) }
@@ -81,8 +81,11 @@ func (r *reading) checkSubject(kind string) {
 		if found, ok := r.checks.run("trail", have); ok {
 			r.checkTrail(found)
 		}
-		if found, ok := r.checks.run("hands", r.steps != nil); ok {
+		if found, ok := r.checks.run("hands", r.ways != nil); ok {
 			r.checkHands(found)
+		}
+		if found, ok := r.checks.run("quantities", r.ways != nil); ok {
+			checkQuantities(found, r.ways)
 		}
 	case "minute":
 		if found, ok := r.checks.run("minute-in-force", m != nil); ok {
@@ -129,12 +132,17 @@ func (r *reading) notices(file *evidence.File) []string {
 
 // hasBeside: there are records about goods that are no steps of the trail.
 func (r *reading) hasBeside() bool {
-	if r.steps == nil {
+	if r.ways == nil {
 		return false
 	}
+	onTheWay := map[*entry]bool{}
+	for _, way := range r.ways {
+		for _, s := range way.steps {
+			onTheWay[s.entry] = true
+		}
+	}
 	return slices.ContainsFunc(r.own, func(e *entry) bool {
-		onTheWay := slices.ContainsFunc(r.steps, func(s *step) bool { return s.entry == e })
-		return !onTheWay && e.record.Kind != statement.Contested
+		return !onTheWay[e] && e.record.Kind != statement.Contested
 	})
 }
 

@@ -21,9 +21,9 @@ var rows = []row{
 	{5, "cosignatures", all}, {6, "keys", all}, {7, "records", all}, {8, "inclusion", all},
 	{9, "statements", all}, {10, "signatures", all}, {11, "offices", all}, {12, "receipts", all},
 	{13, "writers", all}, {14, "contents", all}, {15, "disclosed", []string{"minute", "assessment"}},
-	{16, "goods", nil}, {17, "trail", ofTrail}, {18, "hands", ofTrail},
+	{16, "goods", ofTrail}, {17, "trail", ofTrail}, {18, "hands", ofTrail},
 	{19, "minute-signed", ofMinute}, {20, "minute-in-force", ofMinute}, {21, "law", ofDuty},
-	{22, "amounts", ofDuty}, {23, "existed-by", all},
+	{22, "amounts", ofDuty}, {23, "existed-by", all}, {24, "quantities", ofTrail},
 }
 
 // Check is one numbered check with what came of it.

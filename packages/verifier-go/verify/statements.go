@@ -96,7 +96,8 @@ func foreignParts(e *entry) []string {
 		}
 	}
 	add("handoff", e.file.Handoff != nil, "Answer")
-	add("contents", e.file.Contents != nil, "Pack", "Unpack")
+	add("contents", e.file.Contents != nil, "Pack", "Unpack", "Transform")
+	add("outputs", e.file.Outputs != nil, "Transform")
 	add("acts", e.file.HasActs, "MinuteDraft")
 	add("keys", e.file.Keys != nil, "SectionAdmitted")
 	return foreign

@@ -2,107 +2,191 @@ package verify
 
 import "slices"
 
-// maxDepth of containers, one in the other.
-const maxDepth = 4
+const (
+	// maxDepth of containers, one in the other.
+	maxDepth = 4
+	// maxSteps of all ways together: thousands of parts in one container have its steps each.
+	maxSteps = 250_000
+)
 
 // place is goods on the way, or a container that they are in; the innermost stands first.
 type place struct{ goods, head string }
 
-// step is a record on the way: at which place it happened, and where the goods were then.
+// step is a record on the way.
 type step struct {
 	*entry
-	// goods that it is about: those of the subject, or a container around them.
+	// goods that it is about: those whose way it is, or a container around them.
 	goods string
-	// around are the subject's goods and every container around them, after the step.
+	// around are the goods and every container around them, after the step.
 	around []string
 }
 
-// checkTrail is check 17: from the commissioning on each record names the head before it.
+// way of the subject's goods, or of goods that went into them.
+type way struct {
+	goods string
+	steps []*step
+	// from is the transformation that they came out of.
+	from *entry
+}
+
+// checkTrail is check 17: from the beginning on each record names the head before it, and the trail
+// goes through each transformation with what went into it.
 func (r *reading) checkTrail(found *findings) {
-	walk := &walk{found: found}
-	if !r.beginTrail(walk) {
-		found.open("VERIFY_TRAIL_EMPTY", "")
-		return
-	}
-	for _, e := range r.stated {
-		if e.moved() && e.index > walk.begun {
-			walk.take(e)
+	touched := collectTouches(r.stated)
+	order, seen := []string{r.subject.Goods}, map[string]bool{r.subject.Goods: true}
+	var ways []*way
+	steps := 0
+	for at := 0; at < len(order); at++ {
+		w := &walk{found: found, way: &way{goods: order[at]}}
+		w.follow(touched)
+		ways = append(ways, w.way)
+		steps += len(w.way.steps)
+		if steps > maxSteps {
+			found.open("VERIFY_TRAIL_TOO_LONG", "more than %d steps", maxSteps)
+			return
+		}
+		if w.way.from == nil {
+			continue
+		}
+		for _, input := range inputsOf(found, w.way.from) {
+			if !seen[input] {
+				seen[input] = true
+				order = append(order, input)
+			}
 		}
 	}
 	if found.status() == Pass {
-		r.steps = walk.steps
+		r.ways = ways
 	}
 }
 
-// beginTrail at the commissioning; where the file does not show it, at the first record of the goods.
-func (r *reading) beginTrail(walk *walk) bool {
-	for _, e := range r.stated {
-		if !e.moved() || goodsOf(e) != r.subject.Goods {
-			continue
-		}
-		if !e.is("Commission") {
-			walk.found.fail("VERIFY_TRAIL_HOLE", "no commissioning before %d", e.index)
-		}
-		walk.begun = e.index
-		walk.places = []place{{r.subject.Goods, e.digest()}}
-		walk.step(e, 0)
-		return true
+// inputsOf a transformation; only the whole list says that nothing else went into it.
+func inputsOf(found *findings, e *entry) []string {
+	if !showsAllPieces(e) {
+		found.open("VERIFY_INPUTS_NOT_SHOWN", "record at %d", e.index)
+		return nil
 	}
-	return false
-}
-
-func goodsOf(e *entry) string {
-	if e.handoff != nil {
-		return e.handoff.Text("goods")
+	var inputs []string
+	seen := map[string]bool{}
+	for _, piece := range piecesIn(e) {
+		if seen[piece.Goods] {
+			found.fail("VERIFY_PIECE_TWICE", "record at %d", e.index)
+		}
+		seen[piece.Goods] = true
+		inputs = append(inputs, piece.Goods)
 	}
-	return e.message.Text("goods")
+	return inputs
 }
 
 type walk struct {
 	found  *findings
-	begun  uint64
+	way    *way
 	places []place
-	steps  []*step
 }
 
-func (w *walk) level(goods string) int {
-	return slices.IndexFunc(w.places, func(p place) bool { return p.goods == goods })
+func (w *walk) follow(touched touches) {
+	after, closed := int64(-1), false
+	for {
+		e := touched.next(w.places, w.way.goods, after)
+		if e == nil {
+			break
+		}
+		after = int64(e.index)
+		if closed {
+			w.found.fail("VERIFY_CLOSED", "record at %d", e.index)
+			break
+		}
+		if len(w.places) == 0 {
+			w.begin(e)
+		} else if w.goOn(e) {
+			closed = closes(e)
+		}
+	}
+	if len(w.places) == 0 {
+		w.found.open("VERIFY_TRAIL_EMPTY", "%s", w.way.goods)
+	}
 }
 
-// take one more record.
-func (w *walk) take(e *entry) {
+// closes: after it no statement names the goods any more.
+func closes(e *entry) bool {
+	switch e.kind.Name {
+	case "Transform":
+		return true
+	case "HolderAct", "OfficialAct":
+		return e.message.Text("word") == "destruction" || e.message.Text("word") == "closing"
+	}
+	return false
+}
+
+func (w *walk) begin(e *entry) {
+	isOutput := false
+	for _, output := range outputsIn(e) {
+		isOutput = isOutput || output.Goods == w.way.goods
+	}
+	if !isOutput && goodsOf(e) != w.way.goods {
+		return
+	}
+	if !isOutput && !e.is("Commission") && !e.is("CommissionLot") {
+		w.found.fail("VERIFY_TRAIL_HOLE", "no beginning before %d", e.index)
+	}
+	w.places = []place{{w.way.goods, e.digest()}}
+	w.step(e, 0)
+	if e.is("Transform") {
+		w.way.from = e
+	}
+}
+
+// goOn with one more record; false where it is beside the way.
+func (w *walk) goOn(e *entry) bool {
+	if e.is("Transform") {
+		return w.goInto(e)
+	}
 	top := len(w.places) - 1
 	head, isPiece := pieceHead(e, w.places[top].goods)
 	if e.is("Pack") && isPiece {
-		w.goOn(e, top, head)
+		w.take(e, top, head)
 		w.places = append(w.places, place{e.message.Text("goods"), e.digest()})
 		// The goods themselves stand first.
 		if len(w.places) > maxDepth+1 {
 			w.found.fail("VERIFY_TRAIL_DEPTH", "record at %d", e.index)
 		}
 		w.step(e, top)
-		return
+		return true
 	}
-	level := w.level(goodsOf(e))
+	level := slices.IndexFunc(w.places, func(p place) bool { return p.goods == goodsOf(e) })
 	if level < 0 {
 		if e.is("Unpack") && isPiece {
 			w.found.fail("VERIFY_TRAIL_HOLE", "record at %d", e.index)
 		}
-		return
+		return false
 	}
 	message := e.message
 	if e.handoff != nil {
 		message = e.handoff
 	}
-	w.goOn(e, level, message.Text("head"))
+	w.take(e, level, message.Text("head"))
 	if e.is("Unpack") && level == top && level > 0 {
 		level = w.unpack(e, level)
 	}
 	w.step(e, level)
+	return true
 }
 
-// goOn: the head that a record names must be the last one.
-func (w *walk) goOn(e *entry, level int, head string) {
+// goInto: the goods become other goods. Coming out of a transformation a second time is a hole.
+func (w *walk) goInto(e *entry) bool {
+	for level, place := range w.places {
+		if head, is := pieceHead(e, place.goods); is {
+			w.take(e, level, head)
+			w.step(e, level)
+			return true
+		}
+	}
+	w.found.fail("VERIFY_TRAIL_HOLE", "record at %d", e.index)
+	return false
+}
+
+// take the next record about a place: the head that it names must be the last one.
+func (w *walk) take(e *entry, level int, head string) {
 	if head != w.places[level].head {
 		w.found.fail("VERIFY_TRAIL_HOLE", "record at %d", e.index)
 	}
@@ -114,7 +198,7 @@ func (w *walk) step(e *entry, level int) {
 	for _, place := range w.places {
 		s.around = append(s.around, place.goods)
 	}
-	w.steps = append(w.steps, s)
+	w.way.steps = append(w.way.steps, s)
 }
 
 // unpack the outermost container: whether what is in it came out. It gives the level of what the
@@ -123,30 +207,12 @@ func (w *walk) unpack(e *entry, level int) int {
 	head, shown := pieceHead(e, w.places[level-1].goods)
 	if !shown {
 		// Only the whole list says that they stayed.
-		if e.file.Contents == nil || e.file.Contents.One != nil {
+		if !showsAllPieces(e) {
 			w.found.open("VERIFY_PIECES_NOT_SHOWN", "record at %d", e.index)
 		}
 		return level
 	}
-	w.goOn(e, level-1, head)
+	w.take(e, level-1, head)
 	w.places = w.places[:level]
 	return level - 1
-}
-
-// pieceHead is the head under which goods were packed or unpacked, where the file shows it.
-func pieceHead(e *entry, goods string) (string, bool) {
-	contents := e.file.Contents
-	if contents == nil {
-		return "", false
-	}
-	pieces := contents.Pieces
-	if contents.One != nil {
-		pieces = append(pieces, *contents.One)
-	}
-	for _, piece := range pieces {
-		if piece.Goods == goods {
-			return piece.Head, true
-		}
-	}
-	return "", false
 }
