@@ -162,6 +162,17 @@ describe('notices', () => {
     assert.equal(report.notices[0]!.code, 'EMBEDDED');
   });
 
+  it('misses the end of a trail that says where it ends', () => {
+    const { ledger, car, carTrail } = story();
+    const head = car.head;
+    const subject = { kind: 'trail', goods: car.id, name: car.name, head } as const;
+    assert.equal(verify(assemble(ledger, subject, carTrail)).verdict, 'valid');
+    const short = verify(assemble(ledger, subject, carTrail.slice(0, -1)));
+    assert.equal(short.verdict, 'invalid');
+    const trail = short.checks.find(({ id }) => id === 'trail')!;
+    assert.equal(trail.findings[0]!.code, 'VERIFY_TRAIL_CUT');
+  });
+
   it('names records that are no steps of the trail', () => {
     const { ledger, car, carTrail, contested } = story();
     const subject = { kind: 'trail', goods: car.id, name: car.name } as const;

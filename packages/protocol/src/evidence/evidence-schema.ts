@@ -36,6 +36,7 @@ export const SUBJECTS = {
     kind: Type.Literal('trail'),
     goods: hash,
     name: Type.Optional(goodsName),
+    head: Type.Optional(hash),
   }),
   minute: object({ kind: Type.Literal('minute'), number: number32 }),
   assessment: object({ kind: Type.Literal('assessment'), declaration: hash, section }),

@@ -56,6 +56,8 @@ export interface TrailSubject {
   readonly goods: string;
   /** What the goods id was made of: shows that the trail is that of this VIN, part, box. */
   readonly name?: GoodsName & { readonly random: string };
+  /** Digest of the last statement of the trail: without it, what is cut off at the end is not missed. */
+  readonly head?: string;
 }
 
 /** A minute: draft, every section's lane of signatures and decisions, and its coming into force. */

@@ -48,7 +48,7 @@ const CLOSING: ReadonlySet<string> = new Set(['destruction', 'closing']);
 export function followTrail(
   found: Findings,
   entries: readonly Stated[],
-  { goods }: TrailSubject,
+  { goods, head }: TrailSubject,
 ): Way[] | undefined {
   const touches = new Touches(entries);
   const ways: Way[] = [];
@@ -65,6 +65,8 @@ export function followTrail(
     // A set that grows while it is walked: each goods once, however often lots were joined again.
     if (way.from !== undefined) for (const input of inputsOf(found, way.from)) seen.add(input);
   }
+  const last = ways[0]!.steps.at(-1)?.entry.statement.digest;
+  if (head !== undefined && last !== head) found.fail('VERIFY_TRAIL_CUT', { goods, head });
   return found.status === 'pass' ? ways : undefined;
 }
 

@@ -15,6 +15,12 @@ export const verifierSubjectErrors = {
     es: 'Falta un paso del rastro: un asiento nombra otro antes de él.',
     ...DISTRUST,
   },
+  VERIFY_TRAIL_CUT: {
+    status: 422,
+    en: 'The trail does not end with the statement that the file names as its last.',
+    es: 'El rastro no termina con la declaración que el archivo indica como la última.',
+    ...DISTRUST,
+  },
   VERIFY_TRAIL_DEPTH: {
     status: 422,
     en: 'The goods are in more containers, one in the other, than the rules allow.',
