@@ -1,7 +1,9 @@
 import type { SealedDocument } from '@acta/protocol';
 import type { BlockHeader, Ledger, LedgerBlock } from '@acta/ledger';
+import type { Crossing, CrossingsPage, CrossingsQuery, Release } from './crossings/crossing.ts';
 import type { Goods } from './custody/goods.ts';
 import type { Origins } from './custody/origins.ts';
+import type { TrailGrant } from './custody/trail-grant.ts';
 import type { TrailStep } from './custody/trail-step.ts';
 import type { DigestStatus, IndexedRecord, RecordsQuery } from './indexed-record.ts';
 import type { RegisteredCertificate } from './institution/certificate.ts';
@@ -98,6 +100,16 @@ export interface Index {
   /** The trails of what went into goods, and into that. */
   origins(goods: string): Promise<Origins>;
   goodsState(goods: string): Promise<Goods | undefined>;
+
+  /** Grants to read trails: by digest, about goods, given by or to a party. */
+  trailGrant(digest: string): Promise<TrailGrant | undefined>;
+  trailGrantsAbout(goods: string): Promise<TrailGrant[]>;
+  trailGrantsOf(party: string): Promise<TrailGrant[]>;
+  /** What sections said to let goods go on, in the order of the log. */
+  releases(goods: string): Promise<Release[]>;
+  /** One trip through a port, the same to every section. */
+  crossing(id: string): Promise<Crossing | undefined>;
+  crossings(query: CrossingsQuery): Promise<CrossingsPage>;
 
   /** All minutes, ascending. */
   minutes(): Promise<Minute[]>;

@@ -1,5 +1,17 @@
+export type {
+  Crossing,
+  CrossingConsignment,
+  CrossingGoods,
+  CrossingInspection,
+  CrossingsPage,
+  CrossingsQuery,
+  CrossingState,
+  Manifest,
+  Release,
+} from './crossings/crossing.ts';
 export type { Goods, OfficialCustody } from './custody/goods.ts';
 export type { Origin, Origins } from './custody/origins.ts';
+export type { TrailGrant } from './custody/trail-grant.ts';
 export type { TrailStep } from './custody/trail-step.ts';
 export type {
   Difference,

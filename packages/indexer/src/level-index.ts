@@ -4,9 +4,18 @@ import type { LedgerBlock } from '@acta/ledger';
 import { Builder } from './chain/builder.ts';
 import { chainDiffers } from './chain/check-block.ts';
 import { Follower } from './chain/follower.ts';
+import type { Crossing, CrossingsPage, CrossingsQuery, Release } from './crossings/crossing.ts';
+import { listCrossings } from './crossings/list-crossings.ts';
+import { readCrossing, releasesOf } from './crossings/read-crossing.ts';
 import type { Goods } from './custody/goods.ts';
 import { goodsState } from './custody/goods-state.ts';
 import { type Origins, originsOf } from './custody/origins.ts';
+import {
+  type TrailGrant,
+  trailGrant,
+  trailGrantsAbout,
+  trailGrantsOf,
+} from './custody/trail-grant.ts';
 import { trailOf } from './custody/trail.ts';
 import type { TrailStep } from './custody/trail-step.ts';
 import type { Difference, Index, IndexOptions, IndexStatus, SearchResult } from './index-api.ts';
@@ -116,6 +125,30 @@ export class LevelIndex implements Index {
 
   goodsState(goods: string): Promise<Goods | undefined> {
     return this.#read((reader) => goodsState(reader, goods));
+  }
+
+  trailGrant(digest: string): Promise<TrailGrant | undefined> {
+    return this.#read((reader) => trailGrant(reader, digest));
+  }
+
+  trailGrantsAbout(goods: string): Promise<TrailGrant[]> {
+    return this.#read((reader) => trailGrantsAbout(reader, goods));
+  }
+
+  trailGrantsOf(party: string): Promise<TrailGrant[]> {
+    return this.#read((reader) => trailGrantsOf(reader, party));
+  }
+
+  releases(goods: string): Promise<Release[]> {
+    return this.#read((reader) => releasesOf(reader, goods));
+  }
+
+  crossing(id: string): Promise<Crossing | undefined> {
+    return this.#read((reader) => readCrossing(reader, id));
+  }
+
+  crossings(query: CrossingsQuery): Promise<CrossingsPage> {
+    return this.#read((reader) => listCrossings(reader, query));
   }
 
   minutes(): Promise<Minute[]> {

@@ -15,9 +15,8 @@ const NO_DOCUMENT = `0x${'00'.repeat(32)}`;
  * @returns their roots
  */
 export function noteDocuments(draft: Draft, { index, statement }: Recorded): string[] {
-  const { message } = statement.handoff ?? statement;
   const roots = documentRoots(statement);
-  for (const root of roots) draft.put(BUCKETS.behind, [root, index], mention(message));
+  for (const root of roots) draft.put(BUCKETS.behind, [root, index], mention(statement));
   return roots;
 }
 
@@ -35,7 +34,11 @@ function rootsOf(type: StatementName, message: Message): string[] {
     .filter((root) => root !== NO_DOCUMENT);
 }
 
-function mention({ goods, declaration }: Message): Mention {
+function mention({ message: own, handoff, contents, outputs }: RecordedStatement): Mention {
+  if (outputs !== undefined) {
+    return { goods: [...(contents ?? []), ...outputs].map((one) => one.goods) };
+  }
+  const { goods, declaration } = handoff?.message ?? own;
   if (goods !== undefined) return { goods: String(goods) };
   return declaration === undefined ? {} : { declaration: String(declaration) };
 }

@@ -27,6 +27,9 @@ export function projectNotes(draft: Draft, recorded: Recorded): void {
     at: datedAt(recorded),
   };
   draft.put(BUCKETS.note, [note.kind, index], note);
+  if (note.kind === 'grant' && note.party !== undefined) {
+    draft.put(BUCKETS.grantOf, [note.party, index], 0);
+  }
   if (note.about !== NOTHING) draft.put(BUCKETS.noteAbout, [note.about, index], note.kind);
   if (note.kind === 'finding') {
     // Who answers is settled when it is put: who comes in later owes nothing for what was before.

@@ -2,13 +2,14 @@ import type { ClassicLevel } from 'classic-level';
 import { ActaError, checkContent, type Content, type SealedDocument } from '@acta/protocol';
 import type { DocumentSource } from '../index-api.ts';
 import { documentRoots } from '../project/documents.ts';
-import { lastText } from '../store/bucket.ts';
+import { crossingIn, dropSource, putSource } from '../crossings/sources.ts';
+import { lastNumber, lastText } from '../store/bucket.ts';
 import { BUCKETS } from '../store/buckets.ts';
 import { Draft } from '../store/draft.ts';
 import { answer } from '../store/reader.ts';
 import type { FoundKey, Mention } from '../store/rows.ts';
 import { findNames } from './find-names.ts';
-import { searchKey } from './search-query.ts';
+import { type SearchQuery, searchKey } from './search-query.ts';
 
 /** How many are read before what they named is written. */
 const MOST_DOCUMENTS = 1_000;
@@ -70,6 +71,8 @@ export class DocumentReader {
         draft.delete(BUCKETS.found, ...key);
       }
       draft.delete(BUCKETS.noteFields, root);
+      draft.delete(BUCKETS.noteParts, root);
+      dropSource(draft, root);
       draft.delete(BUCKETS.order, root);
       if (document !== undefined) await this.#take(draft, root, document);
       else this.#miss(draft, root);
@@ -87,36 +90,80 @@ export class DocumentReader {
 
   async #take(draft: Draft, root: string, document: SealedDocument): Promise<void> {
     const behind = await answer(this.#db, (reader) => reader.scan(BUCKETS.behind, [root]));
+    const note = contentIf('note', document);
+    const named = note && goodsNamed(note);
     const keys = foundIn(
       document,
       root,
-      behind.map(([, mention]) => mention),
+      named === undefined ? behind.map(([, mention]) => mention) : [named],
     );
     for (const key of keys) draft.put(BUCKETS.found, key, 0);
     draft.put(BUCKETS.readFrom, [root], keys);
-    const note = contentIf('note', document);
-    if (note !== undefined) draft.put(BUCKETS.noteFields, [root], note.fields ?? {});
+    const records = behind.map(([key]) => lastNumber(key));
+    if (note !== undefined) takeNote(draft, root, note, records);
+    const said = crossingIn(document, contentIf('inspection', document), note);
+    if (said !== undefined) putSource(draft, said, root, records);
     const order = contentIf('minute', document)?.order;
     if (order !== undefined) draft.put(BUCKETS.order, [root], order);
     draft.delete(BUCKETS.missing, root);
   }
 }
 
+/** What a manifest or a release is about stands in it: the goods of its consignments. */
+function goodsNamed({ manifest, release }: Content<'note'>): Mention | undefined {
+  if (manifest !== undefined) return { goods: manifest.consignments.flatMap(({ goods }) => goods) };
+  return release && { goods: release.goods };
+}
+
+/** Keeps what a note's kind has of its own. */
+function takeNote(
+  draft: Draft,
+  root: string,
+  { fields = {}, manifest, release, grant }: Content<'note'>,
+  records: readonly number[],
+): void {
+  draft.put(BUCKETS.noteFields, [root], fields);
+  if (manifest === undefined && release === undefined && grant === undefined) return;
+  draft.put(BUCKETS.noteParts, [root], {
+    ...(manifest && { manifest }),
+    ...(release && { release }),
+    ...(grant && { grant }),
+  });
+  for (const index of records) {
+    if (grant?.to !== undefined) draft.put(BUCKETS.grantOf, [grant.to, index], 0);
+    for (const goods of release?.goods ?? []) draft.put(BUCKETS.releaseOf, [goods, index], 0);
+  }
+}
+
 function foundIn(document: SealedDocument, root: string, mentions: readonly Mention[]): FoundKey[] {
-  const { goods, references } = findNames(document.content);
+  const { goods, references, seals } = findNames(document.content);
   const keys = goods.map((name) => [searchKey(name), 'goods', name.id, root]);
-  for (const reference of references) {
-    const key = searchKey({ reference });
-    for (const { goods, declaration } of mentions) {
-      if (goods !== undefined) keys.push([key, 'goods', goods, root]);
+  const numbers: SearchQuery[] = [
+    ...references.map((reference) => ({ reference })),
+    ...seals.map((seal) => ({ seal })),
+  ];
+  for (const number of numbers) {
+    const key = keyIf(number);
+    if (key === undefined) continue;
+    for (const { goods = [], declaration } of mentions) {
+      for (const id of [goods].flat()) keys.push([key, 'goods', id, root]);
       if (declaration !== undefined) keys.push([key, 'declaration', declaration, root]);
     }
   }
   return keys;
 }
 
+/** A document may hold any text: what is no number is not found by. */
+function keyIf(number: SearchQuery): string | undefined {
+  try {
+    return searchKey(number);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The content of a document of this type; undefined for what is none that its type allows. */
-function contentIf<T extends 'note' | 'minute'>(
+function contentIf<T extends 'note' | 'minute' | 'inspection'>(
   wanted: T,
   { type, content }: SealedDocument,
 ): Content<T> | undefined {

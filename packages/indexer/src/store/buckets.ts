@@ -12,12 +12,14 @@ import { bytes, rows } from './bucket.ts';
 import type {
   BlockRow,
   Content,
+  CrossingRow,
   Cursor,
   FindingRow,
   FoundKey,
   GoodsRow,
   Mention,
   Network,
+  NoteParts,
   Stay,
   Transformation,
 } from './rows.ts';
@@ -82,6 +84,18 @@ export const BUCKETS = {
   finding: rows<FindingRow>('finding'),
   // root -> fields of the note with this document, while the document is here
   noteFields: rows<NoteFields>('note-fields'),
+  // root -> manifest, release or grant of the note with this document, while the document is here
+  noteParts: rows<NoteParts>('note-parts'),
+  // party / index of a grant that it gave or was given -> nothing
+  grantOf: rows<0>('grant-of'),
+  // goods / index of a release that names them -> nothing
+  releaseOf: rows<0>('release-of'),
+  // crossing -> port, direction, trip, and the documents that speak of it
+  crossing: rows<CrossingRow>('crossing'),
+  // port / direction / index of the record that first spoke of it / crossing -> nothing
+  crossingAt: rows<0>('crossing-at'),
+  // root -> the crossing that this document speaks of
+  crossingIn: rows<string>('crossing-in'),
   // root -> the operational order in the minute with this document, while the document is here
   order: rows<Order>('order'),
 

@@ -1,5 +1,5 @@
 import type { BlockHeader, LogState, RecordedStatement, Superseded } from '@acta/ledger';
-import type { Choice, Output } from '@acta/protocol';
+import type { Choice, Content as DocumentContent, Output } from '@acta/protocol';
 import type { OfficialCustody } from '../custody/goods.ts';
 
 /** The network that a folder belongs to. */
@@ -75,9 +75,21 @@ export interface FindingRow {
   readonly owed: readonly string[];
 }
 
+/** A crossing with the documents that speak of it, by the record that each first stands behind. */
+export interface CrossingRow {
+  readonly port: string;
+  readonly direction: 'northbound' | 'southbound';
+  readonly trip: string;
+  readonly sources: readonly { readonly root: string; readonly records: readonly number[] }[];
+}
+
+/** Parts of a note's document that stand with one kind each. */
+export type NoteParts = Pick<DocumentContent<'note'>, 'manifest' | 'release' | 'grant'>;
+
 /** What a document is about, by the record it stands behind. */
 export interface Mention {
-  readonly goods?: string;
+  /** One id, or of a transformation all that went in and came out. */
+  readonly goods?: string | readonly string[];
   readonly declaration?: string;
 }
 

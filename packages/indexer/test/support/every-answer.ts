@@ -32,6 +32,7 @@ export async function everyAnswer(index: Index): Promise<string> {
   }
   for (const goods of fields.get('goods') ?? []) {
     answers.push(await index.trail(goods), await index.goodsState(goods));
+    answers.push(await index.origins(goods));
   }
   for (const id of fields.get('declaration') ?? []) answers.push(await index.declaration(id));
   for (const party of fields.get('party') ?? []) answers.push(await index.party(party));

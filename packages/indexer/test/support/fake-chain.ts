@@ -21,7 +21,7 @@ import type {
 } from '@acta/ledger';
 import { Random } from './random.ts';
 
-type Parts = Pick<RecordedStatement, 'handoff' | 'contents' | 'acts'> & {
+type Parts = Pick<RecordedStatement, 'handoff' | 'contents' | 'outputs' | 'acts'> & {
   readonly receipt?: string;
   readonly kind?: number;
   readonly superseded?: LedgerEntry['superseded'];
@@ -58,7 +58,7 @@ export class FakeChain {
     const digest = digestOf(this.domain, statementType, message);
     const { receipt, superseded, kind = statementType.kind, sections = ['MX', 'US'] } = parts;
     const bytes = encodeRecord({ kind, writer: WRITER, recordedAt: this.now, sections, digest });
-    const { handoff, contents, acts } = parts;
+    const { handoff, contents, outputs, acts } = parts;
     this.#entries.push({
       index: this.#frontier.size,
       record: bytesToHex(bytes),
@@ -69,6 +69,7 @@ export class FakeChain {
         signatures: [this.#random.hex(66)],
         ...(handoff && { handoff }),
         ...(contents && { contents }),
+        ...(outputs && { outputs }),
         ...(acts && { acts }),
       },
       ...(receipt !== undefined && { receipt }),

@@ -1,4 +1,4 @@
-import { digestOf, piecesRoot, STATEMENTS } from '@acta/protocol';
+import { digestOf, outputsRoot, piecesRoot, STATEMENTS } from '@acta/protocol';
 import type { FakeChain } from './fake-chain.ts';
 import { answer, closing, commission, handoff, NO_HASH, packing } from './messages.ts';
 import type { Random } from './random.ts';
@@ -11,6 +11,7 @@ interface Piece {
   seals: string;
   inside?: string;
   contents: Set<string>;
+  closed?: boolean;
 }
 
 /** A random but plausible history: whatever it puts on record its contracts would have taken. */
@@ -47,7 +48,7 @@ export class Story {
 
   #step(): void {
     const random = this.#random;
-    switch (random.below(11)) {
+    switch (random.below(14)) {
       case 0:
         return this.#minute();
       case 1:
@@ -67,6 +68,11 @@ export class Story {
         return this.#handoff();
       case 9:
         return this.#note();
+      case 10:
+      case 11:
+        return this.#transform();
+      case 12:
+        return this.#officialAct();
       default:
         return this.#commission();
     }
@@ -78,6 +84,52 @@ export class Story {
     const holder = random.pick(PARTIES);
     const head = this.chain.record('Commission', commission(random, holder, goods));
     this.goods.set(goods, { head, holder, seals: NO_HASH, contents: new Set() });
+  }
+
+  /** Goods of one holder become others. */
+  #transform(): void {
+    const random = this.#random;
+    const [, first] = this.#alone() ?? [];
+    const inputs = [...this.goods].filter(
+      ([, p]) =>
+        p.inside === undefined && p.holder === first?.holder && p.contents.size === 0 && !p.closed,
+    );
+    if (first === undefined || inputs.length === 0) return this.#commission();
+    const contents = inputs.slice(0, 2).map(([goods, { head }]) => ({ goods, head }));
+    const outputs = [0, random.below(5)].map((quantity) => ({ goods: random.hex(32), quantity }));
+    const message = {
+      party: first.holder,
+      word: 'transform',
+      inputs: piecesRoot(contents),
+      inputCount: contents.length,
+      outputs: outputsRoot(outputs),
+      outputCount: outputs.length,
+      document: random.hex(32),
+      occurredAt: this.chain.now,
+      ...closing(random),
+    };
+    const head = this.chain.record('Transform', message, { contents, outputs });
+    for (const { goods } of contents) Object.assign(this.goods.get(goods)!, { head, closed: true });
+    for (const { goods } of outputs) {
+      this.goods.set(goods, { head, holder: first.holder, seals: NO_HASH, contents: new Set() });
+    }
+  }
+
+  /** A section takes goods and gives them back. */
+  #officialAct(): void {
+    const random = this.#random;
+    const [goods, piece] = this.#alone() ?? [];
+    if (goods === undefined || piece === undefined) return this.#commission();
+    const { holder } = piece;
+    for (const [word, to] of [
+      ['seizure', random.pick(PARTIES)],
+      ['return', holder],
+    ]) {
+      const what = { section: 'US', office: 'INSPECTOR', word: word!, goods, head: piece.head };
+      const document = random.hex(32);
+      const more = { to: to!, document, occurredAt: this.chain.now, ...closing(random) };
+      piece.head = this.chain.record('OfficialAct', { ...what, ...more });
+    }
   }
 
   #handoff(): void {
@@ -101,7 +153,10 @@ export class Story {
     const [container, box] = this.#alone() ?? [];
     if (container === undefined || box === undefined) return this.#commission();
     const pieces = [...this.goods]
-      .filter(([id, p]) => id !== container && p.inside === undefined && p.holder === box.holder)
+      .filter(
+        ([id, p]) =>
+          id !== container && p.inside === undefined && p.holder === box.holder && !p.closed,
+      )
       .slice(0, 3);
     if (pieces.length === 0) return this.#commission();
     const contents = pieces.map(([goods, { head }]) => ({ goods, head }));
@@ -252,12 +307,14 @@ export class Story {
   }
 
   #any(): [string, Piece] | undefined {
-    const all = [...this.goods];
+    const all = [...this.goods].filter(([, piece]) => !piece.closed);
     return all.length === 0 ? undefined : this.#random.pick(all);
   }
 
   #alone(): [string, Piece] | undefined {
-    const alone = [...this.goods].filter(([, piece]) => piece.inside === undefined);
+    const alone = [...this.goods].filter(
+      ([, piece]) => piece.inside === undefined && !piece.closed,
+    );
     return alone.length === 0 ? undefined : this.#random.pick(alone);
   }
 }
