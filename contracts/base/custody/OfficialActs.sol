@@ -92,7 +92,8 @@ abstract contract OfficialActs is ICustodyAnnex, Closing {
         bytes8 holder = state.holder();
         _requireOwn(holder, a.section);
         if (_exceptions[a.goods].lost) revert CustodyLost(a.goods);
-        if (_isStanding(holder, date)) revert CustodyHolderStands(a.goods, holder);
+        (, uint64 endedAt, uint8 ending) = REGISTRY.party(holder);
+        if (_isStanding(endedAt, ending, date)) revert CustodyHolderStands(a.goods, holder);
         _requireStanding(a.to, date);
         emit HolderSucceeded(a.goods, holder, a.to);
         if (!state.isOfficial()) return state.withHolder(a.to);
@@ -143,13 +144,12 @@ abstract contract OfficialActs is ICustodyAnnex, Closing {
 
     /// As keys are judged: at a time, and a compromised party never.
     function _requireStanding(bytes8 party, uint64 date) private view {
-        (address admin, uint64 endedAt, ) = REGISTRY.party(party);
+        (address admin, uint64 endedAt, uint8 ending) = REGISTRY.party(party);
         if (admin == address(0)) revert CustodyPartyUnknown(party);
-        if (!_isStanding(party, date)) revert CustodyPartyEnded(party, endedAt, date);
+        if (!_isStanding(endedAt, ending, date)) revert CustodyPartyEnded(party, endedAt, date);
     }
 
-    function _isStanding(bytes8 party, uint64 date) private view returns (bool) {
-        (, uint64 endedAt, uint8 ending) = REGISTRY.party(party);
+    function _isStanding(uint64 endedAt, uint8 ending, uint64 date) private pure returns (bool) {
         return ending == 0 || (ending == Choices.ENDING_ENDED && date < endedAt);
     }
 }

@@ -59,7 +59,7 @@ abstract contract Transformations is ICustodyAnnex, Closing {
     }
 
     /// Closes an input.
-    /// @return quantity what it had
+    /// @return quantity of a lot that is split or merged
     function _spend(
         Piece calldata piece,
         bytes8 party,
@@ -68,8 +68,10 @@ abstract contract Transformations is ICustodyAnnex, Closing {
     ) private returns (uint32 quantity) {
         bytes32 id = piece.goods;
         (GoodsState state, bytes32 seals) = _atHolder(id, piece.head, party);
-        quantity = _quantities[id];
-        if (isOfLots && quantity == 0) revert CustodyQuantityMissing(id);
+        if (isOfLots) {
+            quantity = _quantities[id];
+            if (quantity == 0) revert CustodyQuantityMissing(id);
+        }
         _closeOwn(id, state, _tip(digest, seals));
         emit GoodsTransformed(id, digest);
     }

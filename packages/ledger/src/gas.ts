@@ -8,8 +8,8 @@ const BASE_GAS = 1_000_000;
 /** The dearest byte: a piece of a pack is 64 bytes and at most 12,000 gas. */
 const GAS_PER_BYTE = 250;
 /**
- * Of what comes out of a container in official custody, each piece of 64 bytes is put on record as
- * such, and each of a transformation's 64 bytes fills a slot or two for the first time.
+ * Each piece (64 bytes) that comes out of a container in official custody is put on record as such,
+ * and each output of a transformation (64 bytes) fills two slots for the first time.
  */
 const DEAR_BYTES: readonly StatementName[] = ['Unpack', 'Transform'];
 const GAS_PER_DEAR_BYTE = 1_000;

@@ -31,8 +31,8 @@ import { type Made, make, nextSalt, now, receiptFor, send, signAll } from './sta
 /** Handoffs in a row over which the mean is taken: each subtree of the log up to this size once. */
 export const HANDOFFS = 64;
 export const PIECES = 500;
-/** More need another transaction: each is a slot or two that is filled for the first time. */
-export const OUTPUTS = 300;
+/** As many as go through the door with `PIECES` inputs, since each lot fills two slots for the first time. */
+export const OUTPUTS = 200;
 
 /**
  * Every custody statement. The log is long enough that its slots are filled and its size is even, so
@@ -103,10 +103,16 @@ async function measureActs(
   const { 'US-MAKER': maker } = world.parties;
   await measure('CommissionLot', await lotOf(world, maker, { quantity: 600 }), [maker.agent]);
   const things = [await commission(world, maker), await commission(world, maker)];
-  const lot = await commissionLot(world, maker, OUTPUTS);
+  const lots: Thing[] = [];
+  for (let i = 0; i < PIECES; i += 1) lots.push(await commissionLot(world, maker, 1));
   for (const [row, word, into, out] of [
     ['Transform of two goods into one', 'transform', things, [0]],
-    [`Transform: a split into ${OUTPUTS}`, 'split', [lot], Array<number>(OUTPUTS).fill(1)],
+    [
+      `Transform of ${PIECES} lots into ${OUTPUTS}`,
+      'transform',
+      lots,
+      Array<number>(OUTPUTS).fill(1),
+    ],
   ] as const) {
     const said = await making(world, word, into, out, maker);
     await toEvenSize(world, maker);

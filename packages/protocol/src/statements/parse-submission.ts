@@ -18,6 +18,8 @@ const HASH = /^0x[0-9a-f]{64}$/;
 /** Keys of a k-of-n set plus the appointee; sections of a joint statement. */
 const MAX_SIGNATURES = 17;
 const MAX_PIECES = 500;
+/** Together with as many pieces they still fit into one transaction (`gas.snapshot.json`). */
+const MAX_OUTPUTS = 200;
 const MAX_ACTS = 32;
 const MAX_QUANTITY = 0xffff_ffff;
 const PARTS = [
@@ -54,7 +56,7 @@ export function parseSubmission(value: unknown): Omit<Submission, 'documents'> {
       list(v, 'contents', MAX_PIECES).map(parsePiece),
     ),
     ...part(type === 'Transform', body, 'outputs', (v) =>
-      list(v, 'outputs', MAX_PIECES).map(parseOutput),
+      list(v, 'outputs', MAX_OUTPUTS).map(parseOutput),
     ),
     ...part(type === 'MinuteDraft', body, 'acts', (v) => parseActs(v ?? [])),
   };
