@@ -7,6 +7,8 @@ import {
   goodsId,
   NO_SEALS,
   type Person,
+  type Piece,
+  piecesRoot,
   sealsHash,
   type StatementFields,
   type StatementState,
@@ -135,4 +137,50 @@ export async function inspect(
     occurredAt: now(),
   });
   return client.submit(await client.sign(built, inspectors), { documents: { document } });
+}
+
+/** Puts pieces into a container, or takes them out; returns the head of all of them. */
+export async function repack(
+  client: ActaClient,
+  type: 'Pack' | 'Unpack',
+  party: string,
+  container: { readonly goods: string; readonly head: string },
+  pieces: readonly Piece[],
+  signer: Person,
+): Promise<StatementState> {
+  const document = buildDocument('packing', { place: PLACE });
+  const built = client.build(type, {
+    party,
+    goods: container.goods,
+    head: container.head,
+    contents: piecesRoot(pieces),
+    count: pieces.length,
+    document: document.root,
+    occurredAt: now(),
+  });
+  const signed = await client.sign(built, [signer]);
+  return client.submit(signed, { contents: [...pieces], documents: { document } });
+}
+
+/** Opens the doors or closes them again without a seal. */
+export async function reseal(
+  client: ActaClient,
+  party: string,
+  { goods, head }: { readonly goods: string; readonly head: string },
+  signer: Person,
+): Promise<StatementState> {
+  const document = buildDocument('sealing', {
+    seals: noSeals(),
+    place: PLACE,
+    reason: 'doors opened',
+  });
+  const built = client.build('Seal', {
+    party,
+    goods,
+    head,
+    seals: NO_SEALS,
+    document: document.root,
+    occurredAt: now(),
+  });
+  return client.submit(await client.sign(built, [signer]), { documents: { document } });
 }
