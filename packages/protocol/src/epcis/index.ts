@@ -1,4 +1,13 @@
+export {
+  ACTA_NAMESPACE,
+  goodsNameOf,
+  goodsUri,
+  partyOf,
+  partyUri,
+  unnamedGoodsUri,
+} from './acta-uris.ts';
 export { type ContextEntry, EPCIS_CONTEXT, prefixesOf } from './context.ts';
+export { type CustodyMove, custodyMove, handsOf } from './custody-move.ts';
 export type { EpcisEvent, EpcisObject } from './event.ts';
 export { errorDeclarationOf, identifiersOf, idOf } from './event.ts';
 export { canonicalJson, EVENT_MEDIA_TYPE, eventBytes } from './event-bytes.ts';
@@ -15,7 +24,12 @@ export {
 export { type Gs1Key } from './keys/gs1-key.ts';
 export { KEY_FORMS, type KeyName } from './keys/key-forms.ts';
 export { classesOf, instancesOf, matches, type QueriedEvent } from './query/matches.ts';
-export { type EpcisQuery, parseQuery, parseQueryString } from './query/parse-query.ts';
+export {
+  checkNoGoods,
+  type EpcisQuery,
+  parseQuery,
+  parseQueryString,
+} from './query/parse-query.ts';
 export {
   isRefused,
   type ReadDocument,

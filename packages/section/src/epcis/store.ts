@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { ActaError, classesOf, comparable, instancesOf } from '@acta/protocol';
+import {
+  ActaError,
+  classesOf,
+  comparable,
+  custodyMove,
+  handsOf,
+  instancesOf,
+} from '@acta/protocol';
 import type { ClassicLevel } from 'classic-level';
 import { BUCKETS, padded } from '../buckets.ts';
 import type { CapturedEvent, CaptureJob, NamedQuery } from './rows.ts';
@@ -35,6 +42,7 @@ export class EpcisStore {
   readonly #ids;
   readonly #times;
   readonly #things;
+  readonly #moves;
   readonly #jobs;
   readonly #queries;
 
@@ -44,6 +52,7 @@ export class EpcisStore {
     this.#ids = db.sublevel<string, string>(BUCKETS.epcisIds, text);
     this.#times = db.sublevel<string, string>(BUCKETS.epcisTimes, text);
     this.#things = db.sublevel<string, string>(BUCKETS.epcisThings, text);
+    this.#moves = db.sublevel<string, string>(BUCKETS.epcisMoves, text);
     this.#jobs = db.sublevel<string, CaptureJob>(BUCKETS.epcisJobs, json);
     this.#queries = db.sublevel<string, NamedQuery>(BUCKETS.epcisQueries, json);
   }
@@ -58,13 +67,18 @@ export class EpcisStore {
     const batch = this.#db.batch();
     batch.put(`${job.owner}/${job.captureID}`, job, { sublevel: this.#jobs });
     for (const captured of events) {
-      const { seq, owner, event } = captured;
+      const { seq, owner, event, context } = captured;
       const at = padded(seq, SEQ);
       batch.put(at, captured, { sublevel: this.#events });
       batch.put(`${digest(event.eventID)}/${owner}/${at}`, '', { sublevel: this.#ids });
       batch.put(`${timeKey(Date.parse(event.eventTime))}/${at}`, '', { sublevel: this.#times });
       for (const thing of new Set([...instancesOf(event), ...classesOf(event)].map(comparable))) {
         batch.put(`${digest(thing)}/${at}`, '', { sublevel: this.#things });
+      }
+      const move = custodyMove(event, context);
+      if (move === undefined) continue;
+      for (const hand of new Set([owner, ...handsOf(move)])) {
+        batch.put(`${hand}/${at}`, '', { sublevel: this.#moves });
       }
     }
     await batch.write(SYNC);
@@ -87,6 +101,17 @@ export class EpcisStore {
       const captured = await this.event(seq);
       if (captured !== undefined) yield captured;
     }
+  }
+
+  /** Moves of custody that a party captured or is named in, newest first. */
+  async moves(party: string, limit: number): Promise<CapturedEvent[]> {
+    const keys = await this.#moves.keys({ ...under(party), reverse: true, limit }).all();
+    return this.#all(keys.map((key) => Number(key.split('/')[1])));
+  }
+
+  /** A move is signed: it waits for that party no more. Lost in a kill, it is found again. */
+  async moveIsDone(party: string, seq: number): Promise<void> {
+    await this.#moves.del(`${party}/${padded(seq, SEQ)}`);
   }
 
   job(owner: string, captureID: string): Promise<CaptureJob | undefined> {

@@ -1,4 +1,5 @@
 import { ActaError } from '../../errors/acta-error.ts';
+import { goodsNameOf } from '../acta-uris.ts';
 import { contextEntries, type Prefixes, prefixesOf } from '../context.ts';
 import { EVENT_TYPES } from '../schema/schema.ts';
 import { wordsOf } from '../vocabulary.ts';
@@ -49,9 +50,17 @@ export function parseQueryString(query: Readonly<Record<string, unknown>>): Epci
     if (!mayStandInUrl(name)) throw new ActaError('EPCIS_NAME_IN_URL', { path: `/${name}` });
     // A parameter that is named twice says what one with two values says.
     const texts = (Array.isArray(given) ? (given as string[]) : [String(given)]).join('|');
+    if (form === 'uris') checkNoGoods(name, texts);
     typed[name] = fromText(form, texts);
   }
   return parseQuery(typed);
+}
+
+/** A place may be a container or a vehicle, whose name is one of goods. */
+export function checkNoGoods(name: string, uris: string): void {
+  if (uris.split('|').some((uri) => goodsNameOf(uri) !== undefined)) {
+    throw new ActaError('EPCIS_NAME_IN_URL', { path: `/${name}` });
+  }
 }
 
 function fromText(form: KnownParameter, text: string): unknown {
