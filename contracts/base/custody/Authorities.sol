@@ -32,9 +32,9 @@ abstract contract Authorities is ICustodyAnnex, GoodsBook {
         bytes32 digest = _digest(Statements.hash(j));
         (uint64 date, ) = _dated(digest, j.deadline, receipt);
         _requireInspectors(digest, j.sections, signatures, date);
+        (GoodsState before, bytes32 seals) = _at(j.goods, j.head);
         if (_wasInspected(j.crossing, j.goods)) _requireReason(j.goods, j.crossing, j.reason);
         _markInspected(j.crossing, j.goods);
-        (GoodsState before, bytes32 seals) = _at(j.goods, j.head);
         GoodsState state = before.withTip(_tip(digest, j.seals));
         if (before.isContested() && Assembly.isWhole(REGISTRY, j.sections)) {
             state = state.withContested(false);
@@ -55,8 +55,8 @@ abstract contract Authorities is ICustodyAnnex, GoodsBook {
         bytes32 digest = _digest(Statements.hash(i));
         uint64 date = _datedBy(digest, i.deadline, receipt, i.section);
         _requireOffice(digest, signature, i.section, INSPECTOR, date);
-        if (_wasInspected(i.crossing, i.goods)) _requireReason(i.goods, i.crossing, i.reason);
         (GoodsState state, bytes32 seals) = _at(i.goods, i.head);
+        if (_wasInspected(i.crossing, i.goods)) _requireReason(i.goods, i.crossing, i.reason);
         _changeSeals(i.goods, seals, i.seals);
         _states[i.goods] = state.withTip(_tip(digest, i.seals));
         emit GoodsInspected(i.goods, i.crossing, bytes32(i.section));

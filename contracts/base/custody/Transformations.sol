@@ -23,8 +23,7 @@ abstract contract Transformations is ICustodyAnnex, Closing {
         bytes32 digest = _digest(Statements.hash(c));
         (uint64 date, ) = _dated(digest, c.deadline, receipt);
         _requireParty(digest, signature, c.party, Choices.SCOPE_CUSTODY, date);
-        if (c.quantity == 0) revert CustodyQuantityMissing(c.goods);
-        _begin(c.goods, c.quantity, c.party, digest);
+        _begin(c.goods, c.quantity, c.party, digest, true);
         _record(Kinds.COMMISSION_LOT, _sectionOf(c.party), digest);
     }
 
@@ -50,8 +49,7 @@ abstract contract Transformations is ICustodyAnnex, Closing {
         }
         for (uint256 i = 0; i < outputs.length; ++i) {
             (bytes32 id, uint32 quantity) = (outputs[i].goods, outputs[i].quantity);
-            if (isOfLots && quantity == 0) revert CustodyQuantityMissing(id);
-            _begin(id, quantity, t.party, digest);
+            _begin(id, quantity, t.party, digest, isOfLots);
             out += quantity;
         }
         if (isOfLots && into != out) revert CustodyQuantityDiffers(into, out);
@@ -77,8 +75,9 @@ abstract contract Transformations is ICustodyAnnex, Closing {
     }
 
     /// Goods under custody for the first time, without seals.
-    function _begin(bytes32 id, uint32 quantity, bytes8 party, bytes32 digest) private {
+    function _begin(bytes32 id, uint32 quantity, bytes8 party, bytes32 digest, bool isLot) private {
         _requireUnknown(id);
+        if (isLot && quantity == 0) revert CustodyQuantityMissing(id);
         _states[id] = GoodsStateLib.fresh(_tip(digest, 0), party);
         if (quantity == 0) {
             emit GoodsCommissioned(id, party);

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import {
   commission,
   complete,
+  CROSSING,
   custodyOf,
   exchange,
   goodsOf,
@@ -9,6 +10,7 @@ import {
   holdOf,
   inspection,
   makePack,
+  pass,
   type Thing,
 } from '../support/custody.ts';
 import {
@@ -44,8 +46,10 @@ const ENDINGS: Readonly<Record<string, (world: World) => Promise<Thing>>> = {
     await say(world, world.parties['US-MAKER'], thing, 'destruction');
     return thing;
   },
-  'left Acta': async (world) => {
+  'were inspected and left Acta': async (world) => {
     const thing = await plain(world);
+    const inspectors = (['MX', 'US'] as const).map((code) => world.sections[code].office.INSPECTOR);
+    await pass(world, thing, await inspection(world, thing), inspectors);
     await say(world, world.parties['US-MAKER'], thing, 'closing');
     return thing;
   },
@@ -99,6 +103,7 @@ async function attempts(world: World, thing: Thing, holder: PartyPeople): Promis
   return [
     own('commission', await said('Commission', { seals: nextSalt(), head: undefined })),
     own('commissionLot', await lotOf(world, holder, { goods })),
+    own('commissionLot', await lotOf(world, holder, { goods, quantity: 0 })),
     ...offers.map((offer) => ({
       fn: 'handoff',
       args: [offer.handoff.struct, offer.answer.struct, offer.release, offer.acceptance, '0x'],
@@ -117,7 +122,7 @@ async function attempts(world: World, thing: Thing, holder: PartyPeople): Promis
       'sectionInspection',
       await said('SectionInspection', {
         section: 'US',
-        crossing: nextSalt(),
+        crossing: CROSSING,
         result: 'conformant',
         reason: 'first inspection',
         seals: thing.seals,
