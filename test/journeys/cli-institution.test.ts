@@ -396,4 +396,67 @@ describe('acta for the soft matters of the agency', { timeout: 480_000 }, () => 
     const beyond = await by('MX', 'SECRETARY', 'watch', '--after', '999999.0', '--json');
     assert.match(beyond.err, /STREAM_POSITION_UNKNOWN/);
   });
+
+  it('appoints a delegate while somebody is away, and a government cancels it in time', async () => {
+    const deputy = await pilot.person('us-deputy');
+    const asKey = (key: string, ...args: string[]): Promise<Ended> =>
+      actaHere([...args, '--yes', '--json'], {
+        ACTA_API: pilot.url('US'),
+        ACTA_KEYS: pilot.folder.people,
+        ACTA_KEY: key,
+        ACTA_PASSPHRASE_FILE: join(pilot.folder.people, 'passphrase'),
+      });
+    /** Builds it as the first, has all of them sign, and sends it. */
+    const signed = async (name: string, keys: readonly string[], ...args: string[]) => {
+      let paper = join(home, `${name}.json`);
+      const built = await asKey(keys[0]!, ...args, '--draft', paper);
+      assert.equal(built.code, 0, built.err);
+      for (const key of keys) {
+        const next = join(home, `${name}-${key}.json`);
+        const done = await asKey(key, 'statement', 'sign', paper, '--out', next);
+        assert.equal(done.code, 0, done.err);
+        paper = next;
+      }
+      const sent = await asKey(keys[0]!, 'statement', 'submit', paper);
+      assert.equal(sent.code, 0, sent.err);
+    };
+    const open = await asKey(
+      'us-admin-1',
+      ...['people', 'appoint', deputy.address, '--office', 'SECRETARY', '--holder', 'A. Ruiz'],
+      ...['--title', 'Acting Secretary', '--basis', 'Order 7'],
+    );
+    assert.match(open.err, /CLI_USAGE/);
+    await signed(
+      'deputy',
+      ['us-admin-1', 'us-admin-2', 'us-deputy'],
+      ...['people', 'appoint', deputy.address, '--office', 'SECRETARY', '--holder', 'A. Ruiz'],
+      ...['--title', 'Acting Secretary', '--basis', 'Order 7', '--acting-for', 'B. Gil'],
+      ...['--until', String(Math.floor(Date.now() / 1000) + 30 * 86_400)],
+    );
+    const list = ['people', 'list', '--sections', 'US', '--office', 'SECRETARY'];
+    const told = await by('US', 'DIRECTOR', ...list, '--state', 'pending');
+    assert.match(
+      told.out,
+      /^US {2}SECRETARY {2}0x[0-9a-f]{40} {2}A\. Ruiz, acting for B\. Gil {2}.* takes effect on (\S+), may be cancelled until then\n$/,
+    );
+    const [pending] = JSON.parse(
+      (await by('US', 'DIRECTOR', ...list, '--state', 'pending', '--json')).out,
+    ) as { from: number; address: string; record: number }[];
+    // The founding is over: the office begins three days after its record.
+    const { recordedAt } = await (
+      await pilot.client('US')
+    ).http.get<{ recordedAt: number }>(`/v1/records/${pending!.record}`);
+    assert.equal(pending!.from, recordedAt + 3 * 86_400);
+    const early = await asKey('us-deputy', 'minute', 'withdraw', '1');
+    assert.notEqual(early.code, 0);
+
+    await signed('fall', ['us-root-1', 'us-root-2'], 'people', 'cancel', deputy.address);
+    const fallen = await by('US', 'DIRECTOR', ...list, '--state', 'ended');
+    assert.match(fallen.out, new RegExp(`${deputy.address} .* ended \\S+\\n$`));
+    const { address } = await pilot.person(nameOf('US', 'DIRECTOR'));
+    await signed('end', ['us-admin-1', 'us-admin-2'], 'people', 'end', address);
+    const gone = await by('US', 'SECRETARY', 'people', 'list', '--office', 'DIRECTOR');
+    assert.match(gone.out, new RegExp(`^US {2}DIRECTOR {2}${address} .* ended `, 'm'));
+    assert.match(gone.out, /^MX {2}DIRECTOR .* stands$/m);
+  });
 });

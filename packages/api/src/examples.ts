@@ -200,6 +200,8 @@ export const EXAMPLES: Readonly<
       ],
     },
   },
+  'POST /v1/minutes/:number/enter': { answers: { minute: 1, step: 'enter' } },
+  'POST /v1/minutes/:number/acts/:act': { answers: { minute: 1, step: 'perform', act: 2 } },
   'GET /v1/minutes/:number/evidence': { answers: evidence({ kind: 'minute', number: 1 }) },
   'GET /v1/calendar.ics': {
     answers: 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Acta//Minutes//EN\r\n…',
@@ -456,6 +458,25 @@ export const EXAMPLES: Readonly<
       scope: 'custody',
       record: 28,
     },
+  },
+  'GET /v1/people/:section': {
+    answers: [
+      {
+        address: ADDRESS,
+        section: 'US',
+        office: 'COMMISSIONER',
+        state: 'pending',
+        from: TIME + 259_200,
+        until: TIME + 31_536_000,
+        record: 71,
+        credential: {
+          holder: 'A. Ruiz',
+          title: 'Acting Commissioner',
+          basis: 'Order of 24 November 2026',
+          actingFor: 'B. Gil',
+        },
+      },
+    ],
   },
   'GET /v1/network': {
     answers: {

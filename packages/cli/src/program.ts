@@ -12,6 +12,7 @@ import { logCommands } from './commands/log.ts';
 import { minuteCommands } from './commands/minute.ts';
 import { noteCommands } from './commands/note.ts';
 import { orderCommands } from './commands/order.ts';
+import { peopleCommands } from './commands/people.ts';
 import { statementCommands } from './commands/statement.ts';
 import { tariffCommands } from './commands/tariff.ts';
 import { watchCommand } from './commands/watch.ts';
@@ -21,6 +22,7 @@ import { DEFAULT_API, type Session } from './session.ts';
 /** Groups of commands, in the order of help. */
 const GROUPS = [
   keysCommands,
+  peopleCommands,
   goodsCommands,
   minuteCommands,
   dutyCommands,

@@ -34,6 +34,8 @@ export class DueChores {
   readonly #parts: DueChoresParts;
   /** By call data. */
   readonly #refused = new Map<string, Refused>();
+  /** What somebody asked for and the contract would take, by call data. */
+  readonly #asked = new Map<string, Call>();
 
   constructor(parts: DueChoresParts) {
     this.#parts = parts;
@@ -56,7 +58,30 @@ export class DueChores {
       else this.#refused.set(call.data, { block, at });
     }
     for (const data of this.#refused.keys()) if (!tried.has(data)) this.#refused.delete(data);
+    for (const [data, call] of this.#asked) {
+      const isNew = !due.some((one) => one.data === data);
+      if (isNew && (await this.#accepts(call))) due.push(call);
+      this.#asked.delete(data);
+    }
     return due;
+  }
+
+  /**
+   * Puts a step before the contract at once, for whoever asks: the next `calls` name it.
+   *
+   * @throws ActaError NOT_FOUND, MINUTE_KEYS_MISSING, or the contract's own refusal
+   */
+  async ask(number: number, position?: number): Promise<void> {
+    const { index, ledger } = this.#parts;
+    const minute = await index.minute(number);
+    if (minute === undefined) throw new ActaError('NOT_FOUND', { minute: number });
+    const call = await this.#callFor(
+      position === undefined ? { what: 'enter', minute } : { what: 'perform', minute, position },
+    );
+    if (call === undefined) throw new ActaError('MINUTE_KEYS_MISSING', { minute: number });
+    await ledger.tryCall(call);
+    this.#refused.delete(call.data);
+    this.#asked.set(call.data, call);
   }
 
   async #callFor(step: MinuteStep): Promise<Call | undefined> {
@@ -64,8 +89,9 @@ export class DueChores {
     const { number, actList } = step.minute;
     if (step.what === 'enter') return chores.enterIntoForce(number);
     const list = actList.map(({ act }) => act);
-    const act = list[step.position]!;
-    if (act.kind !== 'admit section') return chores.perform(number, step.position, list);
+    const act = list[step.position];
+    // One that the minute has not, the contract refuses by its own word.
+    if (act?.kind !== 'admit section') return chores.perform(number, step.position, list);
     // The contract compares them with the hash that the governments decided on.
     const keys = await joining(String.fromCharCode(...hexToBytes(act.a).subarray(0, 2)));
     return keys && chores.performAdmission(number, step.position, list, keys);

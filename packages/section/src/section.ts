@@ -61,6 +61,7 @@ export class Section {
   readonly #options: SectionOptions;
   readonly #intake: Intake;
   readonly #relay: Relay;
+  readonly #due: DueChores;
   readonly #exchange: Exchange;
   readonly #checkpoints: Checkpoints;
   readonly #attachments: Attachments;
@@ -97,6 +98,7 @@ export class Section {
     });
     const { chores, joining } = options;
     const due = new DueChores({ index, ledger, chores, joining, clock });
+    this.#due = due;
     this.#relay = new Relay({
       vault,
       index,
@@ -172,6 +174,18 @@ export class Section {
     this.#tellHeld(held);
     const { documents = {} } = await withDocuments(held, this.#options.vault);
     await this.#fetcher.wantFilesOf(Object.values(documents));
+  }
+
+  /**
+   * Sends what anyone may set going: a minute into force or, with a position, one of its acts. The
+   * relay does both by itself; whoever asks has it tried at once, and hears why it is refused.
+   *
+   * @param position of the act, from 0
+   * @throws ActaError NOT_FOUND, MINUTE_KEYS_MISSING, or the contract's own refusal
+   */
+  async setGoing(number: number, position?: number): Promise<void> {
+    await this.#due.ask(number, position);
+    this.#relay.wake();
   }
 
   receiveCheckpoint(theirs: SignedCheckpoint, from: string): Promise<SignedCheckpoint | undefined> {

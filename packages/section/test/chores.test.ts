@@ -60,6 +60,7 @@ function dueOver(minutes: Minute[], refused: readonly string[] = []) {
   const index = {
     status: () => world.status as IndexStatus,
     minutes: () => Promise.resolve(world.minutes),
+    minute: (number: number) => Promise.resolve(world.minutes.find((one) => one.number === number)),
     sections: () => Promise.resolve(world.sections),
   } as unknown as Index;
   const ledger = {
@@ -85,7 +86,8 @@ function dueOver(minutes: Minute[], refused: readonly string[] = []) {
     const made = (await due.calls()).map(({ data }) => data);
     return { made, asked: world.asked };
   };
-  return Object.assign(world, { round });
+  const ask = (number: number, position?: number) => due.ask(number, position);
+  return Object.assign(world, { round, ask });
 }
 
 const NOTHING = { made: [], asked: [] };
@@ -182,5 +184,36 @@ describe('the chores that are due', () => {
     await assert.rejects(world.round(), { code: 'LEDGER_UNREACHABLE' });
     world.away = false;
     assert.deepEqual(await world.round(), once('enter 1'));
+  });
+});
+
+describe('a chore that somebody asks for', () => {
+  it('is put before the contract at once, and is made in the next round', async () => {
+    const world = dueOver([inForce(1, act('set seats'))], ['perform 1.0']);
+    await world.round();
+    world.refused.clear();
+    // The round would wait for the chain to move; whoever asks does not.
+    assert.deepEqual(await world.round(), NOTHING);
+    await world.ask(1, 0);
+    assert.deepEqual(await world.round(), once('perform 1.0'));
+  });
+
+  it('is made even where the index does not think that it may', async () => {
+    const world = dueOver([minute(1, { effectiveFrom: NOW + 100 })]);
+    await world.ask(1);
+    assert.deepEqual(await world.round(), once('enter 1'));
+    assert.deepEqual(await world.round(), NOTHING, 'once');
+  });
+
+  it('is refused by the contract’s own word, and then nothing is made', async () => {
+    const world = dueOver([minute(1, { lanes: [lane('MX'), lane('US')] })], ['enter 1']);
+    await assert.rejects(world.ask(1), { code: 'MINUTES_UNDECIDED' });
+    assert.deepEqual(await world.round(), NOTHING);
+  });
+
+  it('is refused for a minute or for keys that are not here', async () => {
+    const world = dueOver([inForce(1, act('admit section', CANADA))]);
+    await assert.rejects(world.ask(9), { code: 'NOT_FOUND' });
+    await assert.rejects(world.ask(1, 0), { code: 'MINUTE_KEYS_MISSING' });
   });
 });

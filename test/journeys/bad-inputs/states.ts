@@ -91,6 +91,21 @@ export const states: readonly BadInput[] = [
     const fields = { section: 'US', number: 99, head: NONE, decision: 'approve' };
     return { body: await stage.letter('MinuteDecide', fields, ['us-government']) };
   }),
+  row(404, 'NOT_FOUND', 'the entry into force of a minute that is not there', () => ({
+    path: '/v1/minutes/99/enter',
+  })),
+  row(409, 'MINUTES_STATE_WRONG', 'the entry into force of a minute in force', () => ({
+    path: '/v1/minutes/1/enter',
+  })),
+  row(422, 'MINUTES_ACT_UNKNOWN', 'an act that a minute has not', () => ({
+    path: '/v1/minutes/1/acts/1',
+  })),
+  row(404, 'NOT_FOUND', 'an act of a minute that is not there', () => ({
+    path: '/v1/minutes/99/acts/1',
+  })),
+  row(400, 'REQUEST_MALFORMED', 'an act before the first', () => ({
+    path: '/v1/minutes/1/acts/0',
+  })),
   row(
     409,
     'SECTION_REGISTRY_KEY_BUSY',

@@ -3,7 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import type { Context } from '../context.ts';
 import { findingView } from '../views/finding-view.ts';
-import { described, hash, object } from './shapes.ts';
+import { pageOf, type PageQuery, pageSize } from './page.ts';
+import { decimal, described, hash, object } from './shapes.ts';
 
 const STATES = ['open', 'overdue', 'closed'] as const;
 
@@ -11,19 +12,22 @@ const STATES = ['open', 'overdue', 'closed'] as const;
 export function findings(app: FastifyInstance, context: Context): void {
   const { index } = context;
 
-  app.get<{ Querystring: { state?: (typeof STATES)[number] } }>(
+  app.get<{ Querystring: PageQuery & { state?: (typeof STATES)[number] } }>(
     '/v1/findings',
     {
       schema: described('Findings of the oversight committee, by record', 'institution', {
         querystring: object({
           state: Type.Optional(Type.Union(STATES.map((state) => Type.Literal(state)))),
+          after: Type.Optional(decimal),
+          limit: pageSize,
         }),
       }),
     },
-    async ({ query: { state } }) => {
+    async ({ query }, reply) => {
       const all = await index.findings();
-      const wanted = all.filter((one) => state === undefined || one.state === state);
-      return Promise.all(wanted.map((one) => findingView(context, one)));
+      const wanted = all.filter(({ state }) => query.state === undefined || query.state === state);
+      const page = pageOf(wanted, ({ record }) => record, query, '/v1/findings', reply);
+      return Promise.all(page.map((one) => findingView(context, one)));
     },
   );
 

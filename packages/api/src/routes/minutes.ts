@@ -6,16 +6,18 @@ import type { Context } from '../context.ts';
 import { minuteEvidence } from '../evidence/minute-evidence.ts';
 import { fits, minutesQuery, type MinutesQuery, titleHolds } from '../minutes/minutes-query.ts';
 import { minuteView, textOf, waitingIn } from '../views/minute-view.ts';
-import { decimal, described, object } from './shapes.ts';
+import { accepted, decimal, described, object } from './shapes.ts';
 
 const DEFAULT_LIMIT = 100;
+/** Position of an act, from 1. */
+const ordinal = Type.String({ pattern: '^[1-9][0-9]{0,2}$', examples: ['1'] });
 
 /**
  * The register of minutes. Anybody reads that a minute exists and how far it is; its text is
  * public once it is concluded, before that it is for the sections' people.
  */
 export function minutes(app: FastifyInstance, context: Context): void {
-  const { index, clock } = context;
+  const { index, section, clock } = context;
 
   app.get<{ Querystring: MinutesQuery }>(
     '/v1/minutes',
@@ -109,6 +111,40 @@ export function minutes(app: FastifyInstance, context: Context): void {
       return reply
         .header('content-disposition', `attachment; filename="minute-${minute.number}.acta.json"`)
         .send(await minuteEvidence(context, minute, principal));
+    },
+  );
+
+  app.post<{ Params: { number: string } }>(
+    '/v1/minutes/:number/enter',
+    {
+      schema: described(
+        'Bring a minute into force now, as anyone may; the contract refuses or takes it',
+        'minutes',
+        { params: object({ number: decimal }) },
+        accepted,
+      ),
+    },
+    async ({ params }, reply) => {
+      const minute = Number(params.number);
+      await section.setGoing(minute);
+      return reply.status(202).send({ minute, step: 'enter' });
+    },
+  );
+
+  app.post<{ Params: { number: string; act: string } }>(
+    '/v1/minutes/:number/acts/:act',
+    {
+      schema: described(
+        'Perform an act of a minute in force now, counted from 1, as anyone may',
+        'minutes',
+        { params: object({ number: decimal, act: ordinal }) },
+        accepted,
+      ),
+    },
+    async ({ params }, reply) => {
+      const [minute, act] = [Number(params.number), Number(params.act)];
+      await section.setGoing(minute, act - 1);
+      return reply.status(202).send({ minute, step: 'perform', act });
     },
   );
 

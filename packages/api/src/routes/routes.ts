@@ -17,6 +17,7 @@ import { minutes } from './minutes.ts';
 import { network } from './network.ts';
 import { notes } from './notes.ts';
 import { orders } from './orders.ts';
+import { people } from './people.ts';
 import { records } from './records.ts';
 import { registers } from './registers.ts';
 import { statements } from './statements.ts';
@@ -42,6 +43,7 @@ export const ROUTES: readonly ((app: FastifyInstance, context: Context) => void)
   documents,
   attachments,
   registers,
+  people,
   network,
   login,
   exchange,

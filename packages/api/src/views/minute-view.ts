@@ -1,4 +1,4 @@
-import { charterOf, type Index, type Minute, type MinuteSignature } from '@acta/indexer';
+import { charterOf, type Minute, type MinuteSignature } from '@acta/indexer';
 import {
   type Content,
   decodeSignature,
@@ -12,6 +12,7 @@ import { isOfficial, type Principal } from '../access/principal.ts';
 import type { Context } from '../context.ts';
 import { stepWords } from '../minutes/step-words.ts';
 import { type Waiting, waitingOf } from '../minutes/waiting.ts';
+import { credentialOf } from './credential.ts';
 
 /** What waits for whom in each minute, by its number. */
 export function waitingIn(
@@ -64,15 +65,21 @@ export async function minuteView(
   };
 }
 
-/** A signature with its key and, for officials of a section that knows it, the name behind it. */
+/**
+ * A signature with its key and, for officials of a section that knows it, the name behind it and that
+ * of whom it stood in for.
+ */
 async function signed(context: Context, signature: MinuteSignature, official: boolean) {
-  const { index, section } = context;
   const key = await signerOf(context, signature.record);
   if (key === undefined) return signature;
-  const credential = official ? await credentialOf(index, key) : undefined;
-  const document = credential === undefined ? undefined : await section.document(credential);
-  const { holder } = (document?.content ?? {}) as Partial<Content<'credential'>>;
-  return { ...signature, key, ...(holder !== undefined && { name: holder }) };
+  const credential = official ? await credentialOf(context, key, signature.record) : undefined;
+  const { holder, actingFor } = credential ?? {};
+  return {
+    ...signature,
+    key,
+    ...(holder !== undefined && { name: holder }),
+    ...(actingFor !== undefined && { actingFor }),
+  };
 }
 
 async function signerOf({ index, network }: Context, record: number): Promise<string | undefined> {
@@ -81,10 +88,4 @@ async function signerOf({ index, network }: Context, record: number): Promise<st
   if (statement === undefined || !envelope) return undefined;
   const digest = digestOf(network.domain, STATEMENTS[statement.type], statement.message);
   return recoverSigner(domainSeparator(network.domain), digest, decodeSignature(envelope));
-}
-
-async function credentialOf(index: Index, key: string): Promise<string | undefined> {
-  const [grant] = (await index.grants(key)).slice(-1);
-  const statement = grant === undefined ? undefined : (await index.record(grant))?.statement;
-  return statement?.type === 'Appoint' ? String(statement.message['credential']) : undefined;
 }

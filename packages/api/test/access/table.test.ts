@@ -43,6 +43,7 @@ const urlOf = (path: string): string =>
   path
     .replace(/:(digest|goods|declaration|root|hash)/, `0x${'00'.repeat(32)}`)
     .replace(/:(number|minute)/, '99')
+    .replace(':act', '1')
     .replace(':index', '9999')
     .replace(':section', 'US')
     .replace(':party', 'US-00000')

@@ -34,6 +34,26 @@ describe('the academy', () => {
     assert.deepEqual(await list(`?course=${course}`), [0]);
     assert.deepEqual(await list(`?key=0x${'00'.repeat(20)}`), []);
   });
+
+  it('comes in pages, and says where the next one is, under the same filter', async () => {
+    const first = await us.ask('GET', `/v1/certificates?limit=1&key=${key}`, { as });
+    assert.deepEqual(
+      first.json<RegisteredCertificate[]>().map(({ record }) => record),
+      [0],
+    );
+    const [, next] = /^<(.*)>; rel="next"$/.exec(String(first.headers['link']))!;
+    const second = await us.ask('GET', next!, { as });
+    assert.deepEqual(
+      second.json<RegisteredCertificate[]>().map(({ record }) => record),
+      [1],
+    );
+    assert.equal(second.headers['link'], undefined, 'the third is nobody’s certificate');
+    const past = await us.ask('GET', '/v1/certificates?after=2', { as });
+    assert.deepEqual(past.json(), []);
+    for (const query of ['?limit=0', '?limit=1001', '?after=-1', '?page=2']) {
+      assert.equal((await us.ask('GET', `/v1/certificates${query}`, { as })).statusCode, 400);
+    }
+  });
 });
 
 describe('the charter', () => {

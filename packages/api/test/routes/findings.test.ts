@@ -13,8 +13,8 @@ before(async () => {
   us = await api();
   const { note } = us.story;
   const root = String(note.said.message['document']);
-  const of = (digest: string, state: Finding['state']): Finding => ({
-    record: note.index,
+  const of = (digest: string, state: Finding['state'], after = 0): Finding => ({
+    record: note.index + after,
     digest,
     kind: 'finding',
     section: 'US',
@@ -39,7 +39,7 @@ before(async () => {
       },
     ],
   });
-  all = [of(hash('01'), 'open'), of(hash('02'), 'overdue'), of(hash('03'), 'closed')];
+  all = [of(hash('01'), 'open'), of(hash('02'), 'overdue', 1), of(hash('03'), 'closed', 2)];
   mock.method(us.context.index, 'findings', () => Promise.resolve(all));
   mock.method(us.context.index, 'finding', (digest: string) =>
     Promise.resolve(all.find((one) => one.digest === digest)),
@@ -68,6 +68,23 @@ describe('findings', () => {
     assert.deepEqual(await list('?state=overdue'), [hash('02')]);
     assert.deepEqual(await list('?state=closed'), [hash('03')]);
     assert.equal((await us.ask('GET', '/v1/findings?state=lost', { as })).statusCode, 400);
+  });
+
+  it('come in pages', async () => {
+    const seen: string[] = [];
+    let url: string | undefined = '/v1/findings?limit=2';
+    for (const wanted of [2, 1]) {
+      const answer = await us.ask('GET', url!, { as });
+      const page = answer.json<View[]>();
+      assert.equal(page.length, wanted);
+      seen.push(...page.map(({ digest }) => digest));
+      url = /^<(.*)>; rel="next"$/.exec(String(answer.headers['link'] ?? ''))?.[1];
+    }
+    assert.equal(url, undefined);
+    assert.deepEqual(
+      seen,
+      all.map(({ digest }) => digest),
+    );
   });
 
   it('come with what was said in them, and null for what is not here', async () => {

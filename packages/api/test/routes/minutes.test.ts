@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import ICAL from 'ical.js';
+import { ActaError } from '@acta/protocol';
 import { agent, official, PARTIES } from '../../../verifier/test/support/founding.ts';
 import type { Person } from '../../../verifier/test/support/keys.ts';
 import { type Api, api } from '../support/api.ts';
@@ -206,5 +207,37 @@ describe('findings', () => {
     assert.match(calendar, /UID:finding-f1f1f1f1f1f1f1f1-mx@acta\.example/);
     const open = (await us.ask('GET', '/v1/calendar.ics')).body;
     assert.ok(!open.includes('finding'), 'what is not public is not in the public one');
+  });
+});
+
+describe('POST /v1/minutes/{number}/enter and /acts/{act}', () => {
+  it('puts before the contract what anyone may set going, acts counted from 1', async () => {
+    const asked: unknown[] = [];
+    us.turned.setGoing = (...step) => {
+      asked.push(step.filter((one) => one !== undefined));
+      return Promise.resolve();
+    };
+    for (const [path, told, step] of [
+      ['/v1/minutes/3/enter', { minute: 3, step: 'enter' }, [3]],
+      ['/v1/minutes/3/acts/1', { minute: 3, step: 'perform', act: 1 }, [3, 0]],
+    ] as const) {
+      const answer = await us.ask('POST', path);
+      assert.deepEqual([answer.statusCode, answer.json()], [202, told]);
+      assert.deepEqual(asked.at(-1), step);
+    }
+    assert.equal(asked.length, 2);
+    for (const path of ['/v1/minutes/x/enter', '/v1/minutes/3/acts/0', '/v1/minutes/3/acts/-1']) {
+      assert.equal((await us.ask('POST', path)).statusCode, 400, path);
+    }
+    assert.equal(asked.length, 2);
+  });
+
+  it('hands on the contract’s own refusal', async () => {
+    us.turned.setGoing = (number) =>
+      Promise.reject(new ActaError('MINUTES_UNDECIDED', { number, section: 'MX' }));
+    const answer = await us.ask('POST', '/v1/minutes/3/enter');
+    assert.equal(answer.statusCode, 409);
+    const { code, details } = answer.json<{ code: string; details: object }>();
+    assert.deepEqual([code, details], ['MINUTES_UNDECIDED', { number: 3, section: 'MX' }]);
   });
 });

@@ -32,6 +32,8 @@ export interface Turned {
   readonly webhooks: Map<string, string>;
   /** What the section does with a statement that comes in. */
   submit: Section['submit'];
+  /** What it does when it is asked to bring a minute into force, or to perform an act. */
+  setGoing: Section['setGoing'];
 }
 
 export interface Told {
@@ -52,6 +54,7 @@ export async function tell(code = 'US'): Promise<Told> {
     listeners: new Set(),
     webhooks: new Map(),
     submit: () => Promise.reject(new TypeError('no test said what to do with it')),
+    setGoing: (minute) => Promise.reject(new ActaError('NOT_FOUND', { minute })),
   };
   const folder = await mkdtemp(join(tmpdir(), 'acta-api-'));
   const vault = await Vault.open(join(folder, 'vault'));
@@ -102,6 +105,7 @@ function sectionOf(code: string, { ledger }: Story, turned: Turned, epcis: Epcis
   > = {
     code,
     submit: (body) => turned.submit(body),
+    setGoing: (number, position) => turned.setGoing(number, position),
     status: (digest) => {
       const held = turned.held.get(digest);
       const state = held?.receipt === undefined ? 'offered' : 'held';

@@ -1,6 +1,7 @@
 import { certificateAbout, courseId } from '@acta/sdk';
 import type { Command } from 'commander';
 import { instant } from '../io/instant.ts';
+import { allPages } from '../io/pages.ts';
 import type { Session } from '../session.ts';
 import { readTime } from '../statements/form.ts';
 import { type NoteOptions, noting, putNote } from './note/put-note.ts';
@@ -15,6 +16,7 @@ interface Options extends NoteOptions {
 }
 
 interface Certificate {
+  readonly record: number;
   readonly digest: string;
   readonly section: string;
   readonly until: number;
@@ -59,9 +61,9 @@ export function academyCommands(program: Command, session: Session): void {
     .option('--key <address>', say('of this person', 'de esta persona'))
     .option('--course <id>', say('of this course', 'de este curso'))
     .action(async (query: { key?: string; course?: string }) => {
-      const { http } = await session.loggedIn();
-      const text = String(new URLSearchParams(query));
-      const all = await http.get<readonly Certificate[]>(`/v1/certificates${text && `?${text}`}`);
+      const client = await session.loggedIn();
+      const place = ({ record }: Certificate): number => record;
+      const all = await allPages(client, '/v1/certificates', { ...query }, place);
       output.data(all, () => all.map((one) => certificateLine(one, session)));
     });
 

@@ -1,5 +1,6 @@
 import { FINDING_OUTCOMES } from '@acta/sdk';
 import { type Command, Option } from 'commander';
+import { allPages } from '../io/pages.ts';
 import type { Session } from '../session.ts';
 import { hash } from '../statements/digest.ts';
 import { readTime } from '../statements/form.ts';
@@ -72,9 +73,9 @@ export function findingCommands(program: Command, session: Session): void {
     .description(say('findings, by record', 'hallazgos, por asiento'))
     .addOption(new Option('--state <word>', say('only these', 'solo estos')).choices(STATES))
     .action(async ({ state }: { state?: string }) => {
-      const { http } = await session.loggedIn();
-      const query = state === undefined ? '' : `?state=${state}`;
-      const all = await http.get<readonly Finding[]>(`/v1/findings${query}`);
+      const client = await session.loggedIn();
+      const query: Record<string, string> = state === undefined ? {} : { state };
+      const all = await allPages<Finding>(client, '/v1/findings', query, ({ record }) => record);
       output.data(all, () => all.map((one) => findingRow(one, session)));
     });
 

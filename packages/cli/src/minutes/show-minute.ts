@@ -5,6 +5,7 @@ import {
   registerRows,
   type SignatureView,
 } from '@acta/sdk';
+import type { Say } from '../language.ts';
 import type { Session } from '../session.ts';
 import { sideBySide, wrap } from './columns.ts';
 
@@ -50,8 +51,8 @@ function stateLines(minute: MinuteView, { say, language }: Session): string[] {
 function laneLine(lane: LaneView, { say }: Session): string {
   const { section, signed, attested, forwarded, decision, noDecision, agreed } = lane;
   const steps = [
-    signed && `${say('signed', 'firmada')} ${day(signed.at)} (${who(signed)})`,
-    attested && `${say('attested', 'con fe')} ${day(attested.at)} (${who(attested)})`,
+    signed && `${say('signed', 'firmada')} ${day(signed.at)} (${who(signed, say)})`,
+    attested && `${say('attested', 'con fe')} ${day(attested.at)} (${who(attested, say)})`,
     forwarded &&
       `${say('forwarded', 'remitida')} ${day(forwarded.occurredAt)}${forwarded.late ? ` ${say('late', 'tarde')}` : ''}`,
     decision && `${decision.decision} ${day(decision.at)}`,
@@ -63,8 +64,10 @@ function laneLine(lane: LaneView, { say }: Session): string {
 }
 
 /** A key shows its first 8 hex digits, as a wallet does. */
-function who({ office, key, name }: SignatureView): string {
-  return [office, name, key?.slice(2, 10)].filter((part) => part !== undefined).join(' ');
+function who({ office, key, name, actingFor }: SignatureView, say: Say): string {
+  const acting =
+    actingFor === undefined ? undefined : `${say('acting for', 'en ausencia de')} ${actingFor}`;
+  return [office, name, acting, key?.slice(2, 10)].filter((part) => part !== undefined).join(' ');
 }
 
 function textLines({ text }: MinuteView, width: number): string[] {

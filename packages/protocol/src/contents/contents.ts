@@ -20,6 +20,8 @@ const credential = object({
   holder: text(120),
   title: text(120),
   basis: text(400),
+  /** Who is stood in for, where the appointment is made while somebody is away. */
+  actingFor: Type.Optional(text(120)),
   attachments: Type.Optional(attachments),
 });
 

@@ -1,3 +1,9 @@
+export {
+  type AppointedPerson,
+  type AppointmentState,
+  appointmentState,
+  type AppointmentTerm,
+} from './appointed-person.ts';
 export { type Certificate, parseCertificate, certificateAbout } from './certificate.ts';
 export { checkNote } from './check-note.ts';
 export {

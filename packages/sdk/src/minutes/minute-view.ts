@@ -9,6 +9,8 @@ export interface SignatureView {
   readonly key?: string;
   /** Whose it is, for officials of a section that knows it. */
   readonly name?: string;
+  /** Whom that person stood in for. */
+  readonly actingFor?: string;
 }
 
 export interface LaneView {
@@ -31,6 +33,8 @@ export interface WaitingView {
   readonly step: string;
   readonly section?: string;
   readonly office?: Office;
+  /** With `perform`: which act, from 1. */
+  readonly act?: number;
   readonly from?: number;
   readonly until?: number;
   readonly en: string;

@@ -25,6 +25,15 @@ export function drawSignatures(page: Page, { lanes }: MinuteView): void {
       line(({ name }) => name ?? ' '),
       NAME,
     );
+    if (signatures.some((one) => one?.actingFor !== undefined)) {
+      page.row(
+        strips,
+        line(({ actingFor }) =>
+          actingFor === undefined ? ' ' : `acting for · en ausencia de ${actingFor}`,
+        ),
+        SMALL,
+      );
+    }
     page.row(
       strips,
       line(({ office }, section) => `${words(office)} · ${spanish(office)}, ${section}`),

@@ -37,6 +37,13 @@ export const sectionErrors = {
     doEn: 'Read the newest state of the goods, minute or declaration and sign again.',
     doEs: 'Lea el último estado de la mercancía, acta o declaración y firme de nuevo.',
   },
+  MINUTE_KEYS_MISSING: {
+    status: 409,
+    en: 'The keys of the section that this act admits are not here.',
+    es: 'Aquí no están las llaves de la sección que este acto admite.',
+    doEn: "Its joining file belongs into this service's folder of joining sections; then ask again.",
+    doEs: 'Su archivo de ingreso debe estar en la carpeta de secciones por ingresar de este servicio; después pídalo de nuevo.',
+  },
   RECEIPT_FORGED: {
     status: 403,
     en: 'The receipt was not given by the section that it names.',
