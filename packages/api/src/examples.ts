@@ -41,6 +41,39 @@ const state = {
   pieces: 0,
   stopped: 0,
   commissioned: 47,
+  lost: false,
+  closed: false,
+};
+
+const crossing = {
+  crossing: hash('c1'),
+  port: 'USLRD',
+  direction: 'northbound',
+  trip: 'SCAC123456',
+  first: 90,
+  firstAt: TIME,
+  state: 'expected',
+  expected: [
+    {
+      record: 90,
+      digest: hash('90'),
+      party: 'US-4F7QK',
+      conveyance: 'TX-ABC1234',
+      expectedAt: TIME + 3_600,
+      at: TIME,
+    },
+  ],
+  consignments: [
+    {
+      consignment: hash('c0'),
+      ucr: '6MXEXP123-1',
+      goods: [hash('0d')],
+      releases: [],
+      releasedBy: [],
+    },
+  ],
+  goods: [{ goods: hash('0d'), inspections: [], holds: [], stopped: 0 }],
+  releasedBy: [],
 };
 
 const record = {
@@ -230,8 +263,47 @@ export const EXAMPLES: Readonly<
           evidence: '/v1/records/47/evidence',
         },
       ],
+      origins: [],
+      moreOrigins: false,
+      certificates: [],
+      releases: [
+        {
+          record: 92,
+          digest: hash('7e'),
+          section: 'US',
+          office: 'INSPECTOR',
+          consignment: hash('c0'),
+          at: TIME,
+          evidence: '/v1/records/92/evidence',
+        },
+      ],
     },
   },
+  'POST /v1/grants/open': {
+    asks: { grant: hash('6a'), secret: hash('5e') },
+    answers: { token: 'eyJhbGciOiJIUzI1NiJ9.…', expiresAt: TIME + 900, goods: hash('0d') },
+  },
+  'GET /v1/grants': {
+    answers: [
+      {
+        digest: hash('6a'),
+        record: 91,
+        at: TIME,
+        goods: hash('0d'),
+        giver: 'US-4F7QK',
+        bearer: hash('b5'),
+        purpose: 'Sale of the car',
+        from: TIME,
+        until: TIME + 864_000,
+        state: 'open',
+      },
+    ],
+  },
+  'POST /v1/crossings/search': {
+    asks: { port: 'USLRD', direction: 'northbound', state: 'expected', limit: 10 },
+    answers: { crossings: [crossing], next: `0000000090/${hash('c1')}` },
+  },
+  'GET /v1/crossings/:crossing': { answers: crossing },
   'GET /v1/trails/:goods/evidence': {
     answers: evidence({
       kind: 'trail',

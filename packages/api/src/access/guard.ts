@@ -9,6 +9,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks, where the request carries a token. */
     principal?: Principal;
+    /** Digest of a grant that was opened with its secret. */
+    grant?: string;
   }
 }
 
@@ -23,17 +25,21 @@ export async function guard(context: Context, request: FastifyRequest): Promise<
   const access = ACCESS[`${method} ${request.routeOptions.url}` as RouteName];
   const token = tokenOf(request);
   if (token !== undefined) {
-    const address = await context.logins.addressOf(token);
-    const principal = await principalOf(context.index, address, context.clock());
-    if (principal !== undefined) request.principal = principal;
+    const bearer = await context.logins.bearerOf(token);
+    if ('grant' in bearer) request.grant = bearer.grant;
+    else {
+      const principal = await principalOf(context.index, bearer.address, context.clock());
+      if (principal !== undefined) request.principal = principal;
+    }
   }
-  if (access === 'public') return;
+  if (access === 'public' || (access === 'reader' && request.grant !== undefined)) return;
   const { principal } = request;
   if (principal === undefined) {
     throw new ActaError(token === undefined ? 'LOGIN_NEEDED' : 'ACCESS_REFUSED', { access });
   }
   const allowed =
     access === 'known' ||
+    access === 'reader' ||
     (access === 'official' && isOfficial(principal)) ||
     (access === 'peer' &&
       principal.office === 'RECEIPT_KEY' &&

@@ -9,6 +9,15 @@ const TOKEN_LIFE = 15 * 60;
 /** Open nonces are cheap to ask for; past this the oldest go, so nobody can fill the memory. */
 const MOST_NONCES = 10_000;
 
+/** Before the digest of a grant, where an address would stand. */
+const GRANT = 'grant:';
+
+export interface Token {
+  readonly token: string;
+  /** Unix seconds. */
+  readonly expiresAt: number;
+}
+
 export interface LoginOptions {
   /** Host and port that people see, e.g. `127.0.0.1:4801`; the message must name it. */
   readonly domain: string;
@@ -66,12 +75,21 @@ export class Logins {
     return message.address.toLowerCase();
   }
 
-  async token(address: string): Promise<{ token: string; expiresAt: number }> {
+  token(address: string): Promise<Token> {
+    return this.#token(address, this.#options.clock() + TOKEN_LIFE);
+  }
+
+  /** For whoever knows the secret of a grant: it reads that trail alone, and no longer than it may. */
+  grantToken(digest: string, until: number): Promise<Token> {
+    const expiresAt = Math.min(until, this.#options.clock() + TOKEN_LIFE);
+    return this.#token(`${GRANT}${digest}`, expiresAt);
+  }
+
+  async #token(subject: string, expiresAt: number): Promise<Token> {
     const now = this.#options.clock();
-    const expiresAt = now + TOKEN_LIFE;
     const token = await new SignJWT()
       .setProtectedHeader({ alg: 'HS256' })
-      .setSubject(address)
+      .setSubject(subject)
       .setAudience(this.#options.domain)
       .setIssuedAt(now)
       .setExpirationTime(expiresAt)
@@ -79,8 +97,28 @@ export class Logins {
     return { token, expiresAt };
   }
 
-  /** @throws ActaError TOKEN_REFUSED */
+  /**
+   * Whose token it is: of an address that logged in, or of a grant that was opened.
+   *
+   * @throws ActaError TOKEN_REFUSED
+   */
+  async bearerOf(
+    token: string,
+  ): Promise<{ readonly address: string } | { readonly grant: string }> {
+    const subject = await this.#subjectOf(token);
+    return subject.startsWith(GRANT)
+      ? { grant: subject.slice(GRANT.length) }
+      : { address: subject };
+  }
+
+  /** @throws ActaError TOKEN_REFUSED also for a grant's: it reads a trail and nothing else */
   async addressOf(token: string): Promise<string> {
+    const bearer = await this.bearerOf(token);
+    if ('grant' in bearer) throw new ActaError('TOKEN_REFUSED');
+    return bearer.address;
+  }
+
+  async #subjectOf(token: string): Promise<string> {
     try {
       const { payload } = await jwtVerify(token, this.#secret, {
         algorithms: ['HS256'],

@@ -1,9 +1,14 @@
 import type { Goods, Index, Minute, TrailStep } from '@acta/indexer';
-import { DOCUMENT_TYPES, type SealedDocument, type SignedStatement } from '@acta/protocol';
+import {
+  DOCUMENT_TYPES,
+  type SealedDocument,
+  type SignedStatement,
+  type Submission,
+} from '@acta/protocol';
 import { isOfficial, type Principal } from './principal.ts';
 
 /** A statement with the one it answers, as index and vault give them. */
-type Spoken = SignedStatement & { readonly handoff?: SignedStatement };
+export type Spoken = SignedStatement & Pick<Submission, 'handoff' | 'outputs'>;
 
 /** Whether a statement names the principal's party, as the one that speaks or receives. */
 export function namedIn({ message }: SignedStatement, { party }: Principal): boolean {

@@ -4,12 +4,13 @@
  *
  * - `public`: anybody.
  * - `known`: a key that holds something now.
+ * - `reader`: the same, or whoever opened a grant with its secret, which reads one trail alone.
  * - `official`: a key that holds an office of any section.
  * - `peer`: the RECEIPT_KEY of another section.
  *
  * What a known party then sees is narrowed by the route itself (a trail up to its own release).
  */
-export type Access = 'public' | 'known' | 'official' | 'peer';
+export type Access = 'public' | 'known' | 'reader' | 'official' | 'peer';
 
 export const ACCESS = {
   'POST /v1/statements': 'public',
@@ -25,8 +26,12 @@ export const ACCESS = {
   'POST /v1/minutes/:number/acts/:act': 'public',
   'GET /v1/calendar.ics': 'public',
   'POST /v1/trails/search': 'known',
-  'GET /v1/trails/:goods': 'known',
-  'GET /v1/trails/:goods/evidence': 'known',
+  'GET /v1/trails/:goods': 'reader',
+  'GET /v1/trails/:goods/evidence': 'reader',
+  'POST /v1/grants/open': 'public',
+  'GET /v1/grants': 'known',
+  'POST /v1/crossings/search': 'official',
+  'GET /v1/crossings/:crossing': 'official',
   'GET /v1/assessments/:declaration': 'official',
   'GET /v1/assessments/:declaration/:section/evidence': 'official',
   'GET /v1/findings': 'official',

@@ -1,7 +1,7 @@
 import type { IndexedRecord } from '@acta/indexer';
 import { bytesToHex, type EvidenceRecord, formatProofHead } from '@acta/protocol';
 import type { Context } from '../context.ts';
-import { piecesShown } from './pieces-shown.ts';
+import { outputsShown, piecesShown } from './pieces-shown.ts';
 import { recordContent } from './record-content.ts';
 import { type Paths, shownReceipt, shownStatement } from './shown-statement.ts';
 
@@ -11,8 +11,10 @@ export interface Show {
   /** Its signatures: of the subject's own statements. Parts leave theirs out. */
   readonly signatures: boolean;
   readonly paths: Paths;
-  /** With `Pack` and `Unpack`: the piece whose place is shown, or `all` of them. */
+  /** With `Pack`, `Unpack`, `Transform`: the piece whose place is shown, or `all` of them. */
   readonly pieces?: string;
+  /** With `Transform`: the output whose place is shown, or `all` of them. */
+  readonly outputs?: string;
 }
 
 /** A record with what its hashes stand for, proved under the log of a size. */
@@ -21,12 +23,12 @@ export async function evidenceRecord(
   size: number,
   show: Show,
 ): Promise<EvidenceRecord> {
-  const { record, pieces } = show;
+  const { record, pieces, outputs: made } = show;
   const [path, content] = await Promise.all([
     context.index.inclusion(record.index, size),
     recordContent(context, record),
   ]);
-  const { handoff, contents, acts } = content;
+  const { handoff, contents, outputs, acts } = content;
   const [statement, answered] = await Promise.all([
     shownStatement(context, content, show),
     handoff && shownStatement(context, handoff, show),
@@ -41,6 +43,7 @@ export async function evidenceRecord(
       receipt: shownReceipt(context, record.digest, record.receipt),
     }),
     ...(contents && pieces !== undefined && { contents: piecesShown(contents, pieces) }),
+    ...(outputs && made !== undefined && { outputs: outputsShown(outputs, made) }),
     ...(acts && { acts }),
     ...(keys && { keys }),
   };

@@ -22,6 +22,7 @@ export async function recordEvidence(
       signatures: true,
       paths: (type, statement) => visibleFields(principal, context.section.code, type, statement),
       pieces: 'all',
+      outputs: 'all',
     },
   ]);
   return assembly.evidence({ kind: 'record', index: record.index });

@@ -9,16 +9,22 @@ import {
   domainSeparator,
   type EvidenceReceipt,
   type EvidenceStatement,
+  type JsonObject,
   recoverSigner,
   type SignedStatement,
   STATEMENTS,
   type StatementType,
 } from '@acta/protocol';
+import type { Spoken } from '../access/may-see.ts';
 import { present } from '../access/visible-fields.ts';
 import type { Context } from '../context.ts';
 
 /** Which members of a document are shown, as pointers; `['']` is all, `[]` nothing. */
-export type Paths = (type: DocumentType, statement: SignedStatement) => readonly string[];
+export type Paths = (
+  type: DocumentType,
+  statement: Spoken,
+  content: JsonObject,
+) => readonly string[];
 
 /** A statement with its signers named and the fields of its documents that are shown. */
 export async function shownStatement(
@@ -65,11 +71,10 @@ async function disclosures(
   const { documents: types }: StatementType = STATEMENTS[statement.type];
   const shown: Record<string, Disclosure> = {};
   for (const [field, type] of Object.entries(types) as [string, DocumentType][]) {
-    const wanted = paths(type, statement);
-    if (wanted.length === 0) continue;
     // Not here, or erased: the verifier says which fields it was not shown.
     const document = await section.document(String(statement.message[field]));
     if (document === undefined) continue;
+    const wanted = paths(type, statement, document.content);
     const found = present(wanted, document.content);
     if (found.length > 0) shown[field] = disclose(document, found);
   }

@@ -6,9 +6,11 @@ import { attachments } from './attachments.ts';
 import { calendar } from './calendar.ts';
 import { charter } from './charter.ts';
 import { costSharing } from './cost-sharing.ts';
+import { crossings } from './crossings.ts';
 import { documents } from './documents.ts';
 import { exchange } from './exchange.ts';
 import { findings } from './findings.ts';
+import { grants } from './grants.ts';
 import { health } from './health.ts';
 import { inbox } from './inbox.ts';
 import { log } from './log.ts';
@@ -32,6 +34,8 @@ export const ROUTES: readonly ((app: FastifyInstance, context: Context) => void)
   minutes,
   calendar,
   trails,
+  grants,
+  crossings,
   assessments,
   findings,
   costSharing,

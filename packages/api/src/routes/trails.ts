@@ -1,104 +1,123 @@
 import { ActaError, parseGoodsName, parseReference, REFERENCES } from '@acta/protocol';
-import type { FastifyInstance } from 'fastify';
+import type { SearchQuery } from '@acta/indexer';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import Type from 'typebox';
-import { visibleState, visibleSteps } from '../access/may-see.ts';
-import { isOfficial, type Principal } from '../access/principal.ts';
+import { isOfficial } from '../access/principal.ts';
+import { type SeenTrail, seeTrail } from '../access/see-trail.ts';
 import type { Context } from '../context.ts';
 import { trailEvidence } from '../evidence/trail-evidence.ts';
 import { trailView } from '../views/trail-view.ts';
 import { described, hash, object } from './shapes.ts';
 
+const text = (maxLength: number) => Type.String({ maxLength });
+
 const query = Type.Object(
   {
     scheme: Type.Optional(Type.String({ maxLength: 16, examples: ['vin'] })),
     name: Type.Optional(Type.String({ maxLength: 90, examples: ['3FA6P0H75TR100001'] })),
-    reference: Type.Optional(
-      object({ type: Type.String({ maxLength: 16 }), value: Type.String({ maxLength: 60 }) }),
-    ),
+    reference: Type.Optional(object({ type: text(16), value: text(60) })),
+    seal: Type.Optional(object({ maker: text(40), number: text(40) })),
   },
   { additionalProperties: false },
 );
+const params = object({ goods: hash });
+
+interface Asked {
+  readonly scheme?: string;
+  readonly name?: string;
+  readonly reference?: { readonly type: string; readonly value: string };
+  readonly seal?: { readonly maker: string; readonly number: string };
+}
+
+interface Named {
+  Params: { goods: string };
+}
 
 /** Custody trails. Names never stand in a URL, where proxies and histories keep them. */
 export function trails(app: FastifyInstance, context: Context): void {
   const { index } = context;
 
-  app.post<{
-    Body: { scheme?: string; name?: string; reference?: { type: string; value: string } };
-  }>(
+  app.post<{ Body: Asked }>(
     '/v1/trails/search',
     {
-      schema: described('Find goods by name, or by a number that stands on paper', 'trails', {
-        body: query,
-      }),
+      schema: described(
+        'Find goods by name, by a number that stands on paper, or by a seal',
+        'trails',
+        { body: query },
+      ),
     },
     async ({ body, principal }) => {
       const found = await index.search(asked(body));
       const goods = [];
       for (const id of found.goods) {
-        const steps = visibleSteps(principal!, await index.trail(id));
-        if (steps.length === 0) continue;
-        goods.push({ goods: id, state: visibleState(principal!, await index.goodsState(id)) });
+        const seen = await seeTrail(context, id, { principal });
+        if (seen !== undefined) goods.push({ goods: id, state: seen.state });
       }
-      // Two trails under one name are shown as what they are: nobody is told "the only one".
       return {
         goods,
-        duplicate: body.name !== undefined && goods.length > 1,
+        duplicate: body.name !== undefined && (await isDuplicate(body, goods)),
         declarations: isOfficial(principal!) ? found.declarations : [],
       };
     },
   );
 
-  app.get<{ Params: { goods: string } }>(
+  app.get<Named>(
     '/v1/trails/:goods',
     {
-      schema: described('The trail of goods, step by step', 'trails', {
-        params: object({ goods: hash }),
-      }),
+      schema: described(
+        'The trail of goods, and of what they were made of, step by step',
+        'trails',
+        {
+          params,
+        },
+      ),
     },
-    async ({ params, principal }) => {
-      const steps = await stepsFor(params.goods, principal!);
-      return trailView(context, params.goods, steps, principal!);
-    },
+    async (request) => trailView(context, await trailFor(request)),
   );
 
-  app.get<{ Params: { goods: string } }>(
+  app.get<Named>(
     '/v1/trails/:goods/evidence',
-    {
-      schema: described('The whole trail as one evidence file', 'trails', {
-        params: object({ goods: hash }),
-      }),
-    },
-    async ({ params, principal }, reply) => {
-      const steps = await stepsFor(params.goods, principal!);
-      const evidence = await trailEvidence(context, params.goods, steps, principal!);
-      return reply
-        .header(
-          'content-disposition',
-          `attachment; filename="trail-${params.goods.slice(2, 10)}.acta.json"`,
-        )
-        .send(evidence);
+    { schema: described('The whole trail as one evidence file', 'trails', { params }) },
+    async (request, reply) => {
+      const evidence = await trailEvidence(context, await trailFor(request));
+      const file = `trail-${request.params.goods.slice(2, 10)}.acta.json`;
+      return reply.header('content-disposition', `attachment; filename="${file}"`).send(evidence);
     },
   );
 
-  async function stepsFor(goods: string, principal: Principal) {
-    const steps = visibleSteps(principal, await index.trail(goods));
-    if (steps.length === 0) throw new ActaError('NOT_FOUND', { goods });
-    return steps;
+  async function trailFor({ params, principal, grant }: FastifyRequest<Named>): Promise<SeenTrail> {
+    const seen = await seeTrail(context, params.goods, { principal, grant });
+    if (seen === undefined) throw new ActaError('NOT_FOUND', { goods: params.goods });
+    return seen;
+  }
+
+  /**
+   * Two trails under one name are shown as what they are: nobody is told "the only one". Lots of one
+   * class and number are meant to be several, and goods that became others under their own name
+   * (after a repair) have one trail.
+   */
+  async function isDuplicate(
+    { scheme }: Asked,
+    goods: readonly { readonly goods: string }[],
+  ): Promise<boolean> {
+    if (scheme === 'lgtin' || goods.length < 2) return false;
+    const before = new Set<string>();
+    for (const one of goods) {
+      const { origins } = await index.origins(one.goods);
+      for (const origin of origins) before.add(origin.goods);
+    }
+    return goods.filter((one) => !before.has(one.goods)).length > 1;
   }
 }
 
-function asked(body: {
-  scheme?: string;
-  name?: string;
-  reference?: { type: string; value: string };
-}) {
+function asked(body: Asked): SearchQuery {
+  if (body.seal !== undefined) return { seal: body.seal };
   if (body.reference !== undefined) {
     return { reference: parseReference(body.reference.type, body.reference.value) };
   }
   if (body.scheme === undefined || body.name === undefined) {
     throw new ActaError('REQUEST_MALFORMED', {
-      expected: `scheme and name, or a reference of type ${Object.keys(REFERENCES).join(', ')}`,
+      expected: `scheme and name, a seal, or a reference of type ${Object.keys(REFERENCES).join(', ')}`,
     });
   }
   return parseGoodsName(body.scheme, body.name);

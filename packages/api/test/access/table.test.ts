@@ -13,20 +13,23 @@ const ROLES: Readonly<Record<string, { key: Person | undefined; may: readonly Ac
   'a key that holds nothing': { key: person('stranger'), may: ['public'] },
   'an official of the own section': {
     key: official('US', 'INSPECTOR'),
-    may: ['public', 'known', 'official'],
+    may: ['public', 'known', 'reader', 'official'],
   },
   'an official of the other section': {
     key: official('MX', 'INSPECTOR'),
-    may: ['public', 'known', 'official'],
+    may: ['public', 'known', 'reader', 'official'],
   },
-  'the own receipt key': { key: person('US receipt'), may: ['public', 'known', 'official'] },
+  'the own receipt key': {
+    key: person('US receipt'),
+    may: ['public', 'known', 'reader', 'official'],
+  },
   'the receipt key of the other section': {
     key: person('MX receipt'),
-    may: ['public', 'known', 'official', 'peer'],
+    may: ['public', 'known', 'reader', 'official', 'peer'],
   },
-  'a party of the own section': { key: agent(PARTIES.carrier), may: ['public', 'known'] },
-  'a party of the other section': { key: agent(PARTIES.maker), may: ['public', 'known'] },
-  'a party’s admin': { key: partyAdmin(PARTIES.dealer), may: ['public', 'known'] },
+  'a party of the own section': { key: agent(PARTIES.carrier), may: ['public', 'known', 'reader'] },
+  'a party of the other section': { key: agent(PARTIES.maker), may: ['public', 'known', 'reader'] },
+  'a party’s admin': { key: partyAdmin(PARTIES.dealer), may: ['public', 'known', 'reader'] },
 };
 
 const REFUSED = [401, 403];
@@ -41,7 +44,7 @@ after(() => us.close());
 /** A URL of the route that leads to nothing in particular. */
 const urlOf = (path: string): string =>
   path
-    .replace(/:(digest|goods|declaration|root|hash)/, `0x${'00'.repeat(32)}`)
+    .replace(/:(digest|goods|declaration|root|hash|crossing)/, `0x${'00'.repeat(32)}`)
     .replace(/:(number|minute)/, '99')
     .replace(':act', '1')
     .replace(':index', '9999')
@@ -68,6 +71,18 @@ describe('the access table', () => {
       });
     }
   }
+
+  it('lets the bearer of a grant read trails, and call nothing else', async () => {
+    const { token } = await us.context.logins.grantToken(`0x${'00'.repeat(32)}`, 9_999_999_999);
+    const headers = { authorization: `Bearer ${token}` };
+    for (const [name, access] of Object.entries(ACCESS)) {
+      const [method, path] = name.split(' ') as ['GET' | 'POST' | 'PUT' | 'DELETE', string];
+      const body = method === 'POST' ? {} : undefined;
+      const answer = await us.ask(method, urlOf(path), { headers, ...(body && { body }) });
+      const allowed = access === 'public' || access === 'reader';
+      assert.equal(REFUSED.includes(answer.statusCode), !allowed, `${name} ${answer.body}`);
+    }
+  });
 
   it('has a row for every route: one without does not come into being', () => {
     const app = Fastify();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Evidence } from '@acta/protocol';
+import type { Evidence, TrailSubject } from '@acta/protocol';
 import { type Report, verifyEvidence } from '@acta/verifier';
 import { agent, official, PARTIES } from '../../../verifier/test/support/founding.ts';
 import type { Person } from '../../../verifier/test/support/keys.ts';
@@ -52,7 +52,9 @@ describe('evidence of a trail', () => {
     })) {
       const { file, report } = await evidence(url, key);
       assertValid(report);
-      assert.deepEqual(file.subject, { kind: 'trail', goods: car.id, name: car.name });
+      const { head, ...subject } = file.subject as TrailSubject;
+      assert.deepEqual(subject, { kind: 'trail', goods: car.id, name: car.name });
+      assert.equal(head, report.records.at(-1)!.digest);
       steps[who] = report.records.length;
     }
     const all = carTrail.length;

@@ -1,5 +1,6 @@
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import type { Person } from '../../../verifier/test/support/keys.ts';
+import type { Story } from '../../../verifier/test/support/story.ts';
 import { buildApp } from '../../src/index.ts';
 import { tell, type Told } from './told-context.ts';
 
@@ -17,8 +18,8 @@ export interface Api extends Told {
   ): Promise<LightMyRequestResponse>;
 }
 
-export async function api(code = 'US', rate?: number): Promise<Api> {
-  const told = await tell(code);
+export async function api(code = 'US', rate?: number, more?: (story: Story) => void): Promise<Api> {
+  const told = await tell(code, more);
   const { context } = told;
   const app = await buildApp({ context, ...(rate !== undefined && { rate }) });
   return {

@@ -83,7 +83,14 @@ function entryOf(row: Row): LedgerEntry {
   };
 }
 
-export function statementOf({ said, digest, handoff, pieces, acts }: Row): RecordedStatement {
+export function statementOf({
+  said,
+  digest,
+  handoff,
+  pieces,
+  outputs,
+  acts,
+}: Row): RecordedStatement {
   const { type, message, signers } = said;
   return {
     type,
@@ -97,6 +104,7 @@ export function statementOf({ said, digest, handoff, pieces, acts }: Row): Recor
       },
     }),
     ...(pieces && { contents: pieces }),
+    ...(outputs && { outputs }),
     ...(acts && { acts }),
   };
 }

@@ -43,9 +43,14 @@ export interface Told {
   close(): Promise<void>;
 }
 
-/** One section's API over the verifier's story: a real index, and a section that only remembers. */
-export async function tell(code = 'US'): Promise<Told> {
+/**
+ * One section's API over the verifier's story: a real index, and a section that only remembers.
+ *
+ * @param more what happens after the story
+ */
+export async function tell(code = 'US', more?: (story: Story) => void): Promise<Told> {
   const story = play();
+  more?.(story);
   const { ledger } = story;
   const turned: Turned = {
     documents: documentsOf(story),

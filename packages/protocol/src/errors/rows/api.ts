@@ -51,6 +51,20 @@ export const apiErrors = {
     doEn: 'Wait as long as Retry-After says.',
     doEs: 'Espere lo que indica Retry-After.',
   },
+  GRANT_REFUSED: {
+    status: 403,
+    en: 'This grant opens nothing with this secret: it is unknown, ended, taken back, or another’s.',
+    es: 'Esta autorización no abre nada con este secreto: no existe, venció, se retiró o es de otro.',
+    doEn: 'Ask the present holder of the goods for a new link.',
+    doEs: 'Pida un enlace nuevo a quien tiene ahora la mercancía.',
+  },
+  TRAIL_TOO_LONG: {
+    status: 422,
+    en: 'The trail, with all that went into the goods, is longer than one evidence file may be.',
+    es: 'El rastro, con todo lo que entró en la mercancía, es más largo de lo que admite un archivo de evidencia.',
+    doEn: 'Ask for the evidence of the goods that went in one by one.',
+    doEs: 'Pida la evidencia de la mercancía que entró, pieza por pieza.',
+  },
   IDEMPOTENCY_KEY_REUSED: {
     status: 409,
     en: 'This Idempotency-Key was used with another body.',
