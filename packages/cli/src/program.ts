@@ -3,6 +3,7 @@ import { academyCommands } from './commands/academy.ts';
 import { charterCommand } from './commands/charter.ts';
 import { costCommands } from './commands/cost.ts';
 import { dutyCommands } from './commands/duty.ts';
+import { epcisCommands } from './commands/epcis.ts';
 import { evidenceCommands } from './commands/evidence.ts';
 import { findingCommands } from './commands/finding.ts';
 import { goodsCommands } from './commands/goods.ts';
@@ -24,6 +25,7 @@ const GROUPS = [
   keysCommands,
   peopleCommands,
   goodsCommands,
+  epcisCommands,
   minuteCommands,
   dutyCommands,
   tariffCommands,

@@ -3,6 +3,7 @@ export { inParallel } from './batch/in-parallel.ts';
 export { BATCH, signPapers } from './batch/sign-papers.ts';
 export { type ManyOptions, type Outcome, submitMany } from './batch/submit-many.ts';
 export { ActaClient, type Extras, type StatementState } from './client.ts';
+export { EXCEPTIONS, exceptionsOf } from './handoff/exceptions.ts';
 export {
   type AnswerGiven,
   answerPaper,
@@ -43,6 +44,7 @@ export {
   freshRandom,
   type StatementFields,
 } from './statement-builder.ts';
+export { grantLink, type GrantKey, isGrantLink, readGrantLink } from './trail/grant-link.ts';
 export { newSeals, sameMarks, type Seals, sealsFound } from './trail/seals.ts';
 export { sealsOnDoors, stateOf, type Trail, type TrailStep } from './trail/trail-view.ts';
 export { Trails } from './trail/trails.ts';

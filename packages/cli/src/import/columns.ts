@@ -1,12 +1,12 @@
 import {
   ActaError,
+  exceptionsOf,
   type Content,
   type GoodsName,
   parseGoodsName,
   parseReference,
   sealsHash,
 } from '@acta/sdk';
-import { exceptionsOf } from '../goods/exceptions.ts';
 import { marksOf } from '../goods/seals.ts';
 import { pair } from '../commands/options.ts';
 

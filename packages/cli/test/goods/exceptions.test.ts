@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { exceptionsOf } from '../../src/goods/exceptions.ts';
+import { exceptionsOf } from '@acta/sdk';
 import { marksOf } from '../../src/goods/seals.ts';
 
 describe('what is typed of goods', () => {

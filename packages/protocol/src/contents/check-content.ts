@@ -1,11 +1,9 @@
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { complaintOf } from '#validate';
 import { ActaError } from '../errors/acta-error.ts';
 import { parseGoodsName } from '../identifiers/goods-name.ts';
 import { parseReference } from '../identifiers/reference.ts';
 import { checkOrder } from '../institution/order.ts';
 import { type Content, CONTENTS, type ContentType, type ReleaseCertificate } from './contents.ts';
-
-const validators = new Map<ContentType, ValidateFunction>();
 
 /** Whether `protocol` knows what stands in documents of this type. */
 export function isContentType(type: string): type is ContentType {
@@ -19,15 +17,10 @@ export function isContentType(type: string): type is ContentType {
  * @throws ActaError CONTENT_MALFORMED {type, path}, IDENTIFIER_*, ORDER_*
  */
 export function checkContent(type: ContentType, content: unknown): void {
-  const validate = validator(type);
-  if (!validate(content)) {
-    const [first] = validate.errors!;
-    throw new ActaError('CONTENT_MALFORMED', {
-      type,
-      path: first!.instancePath || '/',
-      problem: first!.message,
-      ...first!.params,
-    });
+  const complaint = complaintOf(CONTENTS[type], content);
+  if (complaint !== undefined) {
+    const { path, problem, params } = complaint;
+    throw new ActaError('CONTENT_MALFORMED', { type, path: path || '/', problem, ...params });
   }
   MORE[type]?.(content as never);
 }
@@ -86,13 +79,4 @@ function checkReferences(references: readonly { type: string; value: string }[])
 
 function refuse(type: ContentType, path: string, problem: string): never {
   throw new ActaError('CONTENT_MALFORMED', { type, path, problem });
-}
-
-function validator(type: ContentType): ValidateFunction {
-  let validate = validators.get(type);
-  if (validate === undefined) {
-    validate = new Ajv2020({ strict: true }).compile(CONTENTS[type]);
-    validators.set(type, validate);
-  }
-  return validate;
 }

@@ -1,6 +1,12 @@
-import { ActaError, answerPaper, type Content, HANDOFF_FILE, signersOf } from '@acta/sdk';
+import {
+  ActaError,
+  answerPaper,
+  type Content,
+  HANDOFF_FILE,
+  signersOf,
+  exceptionsOf,
+} from '@acta/sdk';
 import type { Command } from 'commander';
-import { exceptionsOf } from '../../goods/exceptions.ts';
 import { readJson } from '../../io/files.ts';
 import type { Session } from '../../session.ts';
 import { hash } from '../../statements/digest.ts';

@@ -1,4 +1,4 @@
-import { ActaError, type Content } from '@acta/sdk';
+import { ActaError, type Content } from '@acta/protocol';
 
 type Exception = Content<'answer'>['exceptions'][number];
 

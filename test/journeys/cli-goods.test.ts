@@ -1,0 +1,364 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { bytesToHex, freshRandom, type Trail } from '@acta/sdk';
+import { Wallet } from 'ethers';
+import type { Ended } from './support/acta.ts';
+import { actaHere } from './support/acta-here.ts';
+import { Pilot, SHIPPER } from './support/pilot.ts';
+
+const CARRIER = 'MX-CARR1';
+const DEPOT = 'US-DEP0T';
+const PLACE = ['--place', 'World Trade Bridge', '--locode', 'MXNLD'];
+const WHY = ['--en', 'as agreed', '--es', 'según lo acordado'];
+const LOT = 'lgtin:04012345987652/10/LOT42';
+
+interface Made {
+  readonly state: string;
+  readonly digest: string;
+  readonly goods: string;
+}
+
+describe('acta goods, every word of custody', { timeout: 480_000 }, () => {
+  let pilot: Pilot;
+  let home: string;
+  let keys: Record<string, string>;
+  const file = (name: string): string => join(home, name);
+
+  before(async () => {
+    pilot = await Pilot.found();
+    await pilot.registerParty('MX', CARRIER, 'carrier-admin');
+    await pilot.registerParty('US', DEPOT, 'depot-admin');
+    home = await mkdtemp(join(tmpdir(), 'acta-goods-'));
+    keys = {
+      ACTA_KEYS: pilot.folder.people,
+      ACTA_PASSPHRASE_FILE: join(pilot.folder.people, 'passphrase'),
+    };
+  });
+  after(async () => {
+    await pilot.close();
+    await rm(home, { recursive: true });
+  });
+
+  const WHO: Readonly<Record<string, readonly [string, 'US' | 'MX']>> = {
+    shipper: ['shipper-admin', 'US'],
+    carrier: ['carrier-admin', 'MX'],
+    depot: ['depot-admin', 'US'],
+    inspector: ['us-inspector', 'US'],
+    mexican: ['mx-inspector', 'MX'],
+    registrar: ['us-registrar', 'US'],
+  };
+  const run = (who: string, ...args: string[]): Promise<Ended> => {
+    const [key, section] = WHO[who]!;
+    const env = { ...keys, ACTA_API: pilot.url(section), ACTA_KEY: key };
+    return actaHere([...args, '--yes', '--json'], env);
+  };
+  const done = async <T = Made>(who: string, ...args: string[]): Promise<T> => {
+    const ended = await run(who, ...args);
+    assert.equal(ended.code, 0, `${args.join(' ')}\n${ended.out}${ended.err}`);
+    return JSON.parse(ended.out) as T;
+  };
+  const refused = async (code: string, who: string, ...args: string[]): Promise<void> => {
+    const { err, out } = await run(who, ...args);
+    assert.match(err, new RegExp(`"code":"${code}"`), out + err);
+  };
+  const trailOf = (goods: string, who = 'inspector'): Promise<Trail> =>
+    done<Trail>(who, 'goods', 'trail', goods);
+  const commission = async (name: string): Promise<string> => {
+    const made = await done('shipper', 'goods', 'commission', name, '--description', 'x', ...PLACE);
+    return made.goods;
+  };
+  /** The other section's API has what this one recorded a moment ago. */
+  const settled = async (goods: string, who: string, type: string): Promise<void> => {
+    for (let tries = 0; tries < 200; tries += 1) {
+      const { code, out } = await run(who, 'goods', 'trail', goods);
+      if (code === 0 && (JSON.parse(out) as Trail).steps.at(-1)?.type === type) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    assert.fail(`${who} does not see ${type} of ${goods}`);
+  };
+
+  it('splits a lot and merges it again, and loses none of it', async () => {
+    const lot = await done(
+      'shipper',
+      ...['goods', 'commission-lot', LOT, '--description', 'bolts', '--quantity', '1200', ...PLACE],
+    );
+    await refused(
+      'CUSTODY_QUANTITY_DIFFERS',
+      'shipper',
+      ...['goods', 'split', lot.goods, '--quantity', '700', '--quantity', '501', ...PLACE],
+    );
+    const split = await done(
+      'shipper',
+      ...['goods', 'split', lot.goods, '--quantity', '700', '--quantity', '500', ...PLACE],
+    );
+    const halves = split.goods.split(' ');
+    assert.equal(halves.length, 2);
+    await refused('CUSTODY_CLOSED', 'shipper', ...['goods', 'close', lot.goods, ...PLACE, ...WHY]);
+    const merged = await done('shipper', 'goods', 'merge', ...halves, ...PLACE);
+    const { steps } = await trailOf(merged.goods);
+    assert.equal(steps.at(-1)?.type, 'Transform');
+    await refused(
+      'CLI_NOT_A_LOT',
+      'shipper',
+      'goods',
+      'split',
+      await commission('vin:1M8GDM9AXKP042788'),
+      '--quantity',
+      '1',
+      '--quantity',
+      '2',
+      ...PLACE,
+    );
+  });
+
+  it('makes parts into a vehicle, and the trail goes through', async () => {
+    const parts = [await commission('giai:061414132a1'), await commission('giai:061414132a2')];
+    const made = await done(
+      'shipper',
+      ...['goods', 'transform', ...parts, '--into', 'vin:3FA6P0H75TR100001=sedan', ...PLACE],
+    );
+    const { steps } = await trailOf(made.goods);
+    assert.equal(steps.at(-1)?.type, 'Transform');
+    await refused('CUSTODY_CLOSED', 'shipper', 'goods', 'destroy', parts[0]!, ...PLACE, ...WHY);
+  });
+
+  it('packs, seals, unpacks; withdraws an offer and lets another be refused', async () => {
+    const box = await commission('sscc:106141411234567897');
+    const piece = await commission('giai:061414132a3');
+    await done('shipper', 'goods', 'pack', box, piece, ...PLACE);
+    await done(
+      'shipper',
+      'goods',
+      'seal',
+      box,
+      '--seal',
+      'ACME/7/H',
+      '--reason',
+      'loaded',
+      ...PLACE,
+    );
+    await refused('CUSTODY_INSIDE', 'shipper', 'goods', 'seal', piece, '--reason', 'x', ...PLACE);
+    const offer = await done('shipper', 'goods', 'handoff', box, '--to', CARRIER, ...PLACE);
+    assert.equal(offer.state, 'offered');
+    await done('shipper', 'goods', 'withdraw', box);
+    await settled(box, 'mexican', 'WithdrawOffer');
+    await refused('CUSTODY_HEAD_STALE', 'carrier', 'goods', 'accept', offer.digest, ...PLACE);
+    const second = await done('shipper', 'goods', 'handoff', box, '--to', CARRIER, ...PLACE);
+    await offered(second.digest, 'carrier');
+    await done(
+      'carrier',
+      ...['goods', 'refuse', second.digest, '--exception', 'seal broken:1:cut', ...PLACE],
+    );
+    await settled(box, 'shipper', 'Answer');
+    const { state, steps } = await trailOf(box, 'shipper');
+    assert.equal(state?.holder, SHIPPER);
+    assert.equal(steps.at(-1)?.answer, 'refused');
+    await done('shipper', 'goods', 'unpack', box, piece, ...PLACE);
+    assert.equal((await trailOf(piece)).state?.inside, undefined);
+  });
+
+  it('accepts with exceptions, each with quantity and note', async () => {
+    const goods = await commission('giai:061414132a4');
+    const offer = await done('shipper', 'goods', 'handoff', goods, '--to', CARRIER, ...PLACE);
+    await offered(offer.digest, 'carrier');
+    await refused(
+      'CLI_USAGE',
+      'carrier',
+      'goods',
+      'accept',
+      offer.digest,
+      '--exception',
+      'lost:x',
+      ...PLACE,
+    );
+    await done(
+      'carrier',
+      ...['goods', 'accept', offer.digest, ...PLACE],
+      ...['--exception', 'short:3:two boxes open', '--exception', 'damaged:left door'],
+    );
+    const { steps, state } = await trailOf(goods, 'carrier');
+    assert.equal(state?.holder, CARRIER);
+    assert.equal(steps.at(-1)?.answer, 'accepted with exceptions');
+    assert.deepEqual(steps.at(-1)?.documents['answer']?.['exceptions'], [
+      { kind: 'short', quantity: 3, note: 'two boxes open' },
+      { kind: 'damaged', note: 'left door' },
+    ]);
+  });
+
+  it('is held and released by each section for itself, and inspected by both at one stop', async () => {
+    const goods = await commission('giai:061414132a5');
+    await settled(goods, 'mexican', 'Commission');
+    await done('inspector', 'goods', 'hold', goods, ...WHY);
+    await settled(goods, 'shipper', 'Hold');
+    await refused('CUSTODY_STOPPED', 'shipper', 'goods', 'destroy', goods, ...PLACE, ...WHY);
+    await settled(goods, 'mexican', 'Hold');
+    await refused('CUSTODY_HOLD_UNKNOWN', 'mexican', 'goods', 'release', goods, ...WHY);
+    const port = ['--port', 'MXNLD', '--direction', 'northbound', '--trip', 'SCAC123'];
+    const sheet = await done(
+      'mexican',
+      ...['goods', 'inspect', goods, '--sections', 'MX,US', ...port, ...PLACE],
+      ...['--method', 'X-ray', '--en', 'nothing', '--es', 'nada'],
+    );
+    assert.equal(sheet.state, 'offered');
+    await offered(sheet.digest, 'inspector');
+    const paper = file('sheet.json');
+    await done('inspector', 'statement', 'get', sheet.digest, '--out', paper);
+    const signed = file('sheet.signed.json');
+    await done('inspector', 'statement', 'sign', paper, '--out', signed);
+    await done('inspector', 'statement', 'submit', signed);
+    await done('inspector', 'goods', 'release', goods, ...WHY);
+    const types = (await trailOf(goods)).steps.map(({ type }) => type);
+    assert.deepEqual(types, ['Commission', 'Hold', 'JointInspection', 'Hold']);
+  });
+
+  it('diverts, loses, recovers and closes what its holder has', async () => {
+    const goods = await commission('giai:061414132a6');
+    const act = (name: string) => done('shipper', 'goods', name, goods, ...PLACE, ...WHY);
+    await act('divert');
+    await act('lose');
+    await refused('CUSTODY_STOPPED', 'shipper', 'goods', 'close', goods, ...PLACE, ...WHY);
+    const basis = ['--basis', '19 U.S.C. 1595a'];
+    await done('inspector', 'goods', 'official', 'recover', goods, ...basis, ...PLACE, ...WHY);
+    await act('close');
+    await refused('CUSTODY_CLOSED', 'shipper', 'goods', 'divert', goods, ...PLACE, ...WHY);
+  });
+
+  it('is seized and returned by law, never as a handoff', async () => {
+    const goods = await commission('giai:061414132a7');
+    const basis = ['--basis', '19 U.S.C. 1595a'];
+    const official = (word: string, to: string): string[] => [
+      ...['goods', 'official', word, goods, '--to', to, ...basis, ...PLACE, ...WHY],
+    ];
+    await refused('SIGNER_NOT_ENTITLED', 'registrar', ...official('seize', DEPOT));
+    await done('inspector', ...official('seize', DEPOT));
+    assert.equal((await trailOf(goods)).state?.holder, DEPOT);
+    await done('inspector', ...official('return', SHIPPER));
+    const { state, steps } = await trailOf(goods);
+    assert.equal(state?.holder, SHIPPER);
+    assert.deepEqual(
+      steps.map(({ type }) => type),
+      ['Commission', 'OfficialAct', 'OfficialAct'],
+    );
+    await refused('CUSTODY_HOLDER_STANDS', 'registrar', ...official('succeed', DEPOT));
+  });
+
+  it('changes hands on two laptops with no network, and anybody brings it to the ledger', async () => {
+    const goods = await commission('vin:1G4AH59H45G118341');
+    await done('shipper', 'goods', 'take', goods, '--out', file('goods.json'));
+    const nowhere = (who: string, ...args: string[]): Promise<Ended> =>
+      actaHere([...args, '--offline', '--yes'], {
+        ...keys,
+        ACTA_API: 'http://127.0.0.1:1',
+        ACTA_KEY: WHO[who]![0],
+      });
+    const trust = ['--trust', pilot.folder.trust];
+    const offer = await nowhere(
+      'shipper',
+      ...['goods', 'handoff', file('goods.json'), '--to', CARRIER, ...PLACE, ...trust],
+      ...['--out', file('offer.json'), '--qr'],
+    );
+    assert.equal(offer.code, 0, offer.err);
+    const codes = offer.err.match(/^ACTA1\..*$/gm)!;
+    await writeFile(file('codes.txt'), codes.join('\n'));
+    const answer = await nowhere(
+      'carrier',
+      ...['goods', 'accept', file('codes.txt'), ...PLACE, ...trust, '--out', file('whole.json')],
+    );
+    assert.equal(answer.code, 0, answer.err);
+    assert.match(answer.err, /vin:1G4AH59H45G118341/);
+    assert.match(answer.err, /US-SH1PR hands goods [0-9a-f]{8} to MX-CARR1/);
+    assert.match(answer.err, /^digest: [0-9a-f]{8}$/m);
+    const onward = await nowhere(
+      'carrier',
+      ...[
+        'goods',
+        'handoff',
+        file('whole.json'),
+        '--to',
+        DEPOT,
+        ...PLACE,
+        '--out',
+        file('on.json'),
+      ],
+    );
+    assert.equal(onward.code, 0, onward.err);
+    const state = await done('depot', 'statement', 'give', file('whole.json'));
+    assert.match(state.state, /recorded|cosigned/);
+    const again = await done('inspector', 'statement', 'give', file('whole.json'));
+    assert.equal(again.digest, state.digest, 'given twice it is one');
+    await done('depot', 'statement', 'give', file('on.json'));
+    const { steps } = await trailOf(goods);
+    assert.deepEqual(
+      steps.map(({ type }) => type),
+      ['Commission', 'Answer'],
+    );
+
+    const forged = JSON.parse(await readFile(file('offer.json'), 'utf8')) as {
+      offer: { documents: object };
+    };
+    forged.offer.documents = {};
+    await writeFile(file('bare.json'), JSON.stringify(forged));
+    const bare = await nowhere('carrier', 'goods', 'accept', file('bare.json'), ...PLACE);
+    assert.match(bare.err, /DOCUMENT_MISSING/);
+    const twice = await nowhere('carrier', 'goods', 'accept', file('whole.json'), ...PLACE);
+    assert.match(twice.err, /OFFLINE_FILE/);
+    await writeFile(file('other-trust.json'), JSON.stringify({ origin: 'acta.example/log/1' }));
+    const other = await nowhere(
+      'carrier',
+      ...['goods', 'accept', file('offer.json'), ...PLACE, '--trust', file('other-trust.json')],
+    );
+    assert.match(other.err, /another network/);
+  });
+
+  it('is signed by a wallet that shows each field, from a file', async () => {
+    const goods = await commission('giai:061414132a8');
+    const secret = await pilot.people.key('shipper-admin');
+    const wallet = new Wallet(bytesToHex(secret));
+    const draft = file('divert.json');
+    await done('shipper', 'goods', 'divert', goods, ...PLACE, ...WHY, '--draft', draft);
+    const typed = JSON.parse((await run('shipper', 'statement', 'typed-data', draft)).out) as {
+      domain: object;
+      types: Record<string, { name: string; type: string }[]>;
+      message: Record<string, unknown>;
+    };
+    const types = { HolderAct: typed.types['HolderAct']! };
+    const signature = await wallet.signTypedData(typed.domain, types, typed.message);
+    const attach = ['statement', 'attach', draft, '--signature', signature];
+    await refused('WALLET_REFUSED', 'shipper', ...attach, '--signer', `0x${'11'.repeat(20)}`);
+    const signed = file('divert.signed.json');
+    await done('shipper', ...attach, '--signer', wallet.address, '--out', signed);
+    const [state] = await done<Made[]>('shipper', 'statement', 'submit', signed);
+    assert.match(state!.state, /recorded|cosigned/);
+  });
+
+  it('proves a trail before it shows it, and finds goods by name and number', async () => {
+    const vin = 'vin:1J9RP1A36A1644345';
+    const made = await done(
+      'shipper',
+      ...['goods', 'commission', vin, '--description', 'x', ...PLACE],
+      ...['--reference', 'bill:BL-4711', '--wait', 'cosigned'],
+    );
+    const proved = await done<{ verdict: string; head: string; steps: unknown[] }>(
+      'shipper',
+      ...['goods', 'trail', vin, '--trust', pilot.folder.trust],
+    );
+    assert.equal(proved.verdict, 'valid');
+    assert.equal(proved.head, made.digest);
+    assert.deepEqual(await done('shipper', 'goods', 'find', vin), [made.goods]);
+    const by = ['goods', 'find', 'bill:BL-4711', '--reference'];
+    assert.deepEqual(await done('shipper', ...by), [made.goods]);
+    await refused('NOT_FOUND', 'shipper', 'goods', 'trail', freshRandom());
+  });
+
+  async function offered(digest: string, who: string): Promise<void> {
+    for (let tries = 0; tries < 200; tries += 1) {
+      const { out } = await run(who, 'inbox');
+      if (out.includes(digest)) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    assert.fail(`${who} does not see the offer ${digest}`);
+  }
+});
