@@ -1,4 +1,5 @@
 import type { RouteName } from './access/table.ts';
+import { EPCIS_EXAMPLES } from './epcis/examples.ts';
 
 const hash = (digits: string): string => `0x${digits.repeat(32)}`;
 const ADDRESS = `0x${'7e'.repeat(20)}`;
@@ -613,6 +614,7 @@ export const EXAMPLES: Readonly<
   },
   'GET /checkpoint': { answers: NOTE },
   'GET /tile/*': { answers: '(32 bytes a hash, or 2 bytes of length and 95 of record an entry)' },
+  ...EPCIS_EXAMPLES,
   'GET /livez': { answers: { ok: true } },
   'GET /readyz': {
     answers: { ready: true, state: 'following', reason: null, block: 85, size: 86, cosigned: 86 },

@@ -15,6 +15,7 @@ const TAGS: Readonly<Record<string, string>> = {
   registers: 'Sections, parties, keys and published tariffs',
   network: 'Contracts, trust, error codes',
   login: 'Logging in with a key (EIP-4361)',
+  epcis: 'The section as an EPCIS 2.0 repository (GS1 REST bindings)',
   exchange: 'The link between the sections',
   log: 'The record log as a public log (C2SP tlog-tiles)',
   health: 'For operators and their machines',

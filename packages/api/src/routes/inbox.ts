@@ -8,6 +8,7 @@ import {
 import type { FastifyInstance } from 'fastify';
 import { isOfficial, type Principal } from '../access/principal.ts';
 import type { Context } from '../context.ts';
+import { waitingMoves, type WaitingStatement } from '../epcis/waiting-statements.ts';
 import { answersDue, answerWords } from '../minutes/answers-due.ts';
 import { stepWords } from '../minutes/step-words.ts';
 import type { Waiting } from '../minutes/waiting.ts';
@@ -22,13 +23,14 @@ export function inbox(app: FastifyInstance, context: Context): void {
     '/v1/inbox',
     {
       schema: described(
-        'What waits for me: offers, then steps of minutes, then findings to answer, by deadline',
+        'What waits for me: offers, captured moves of custody, steps of minutes, findings to answer',
         'statements',
         {},
       ),
     },
     async ({ principal }) => [
       ...(await offers(principal!)),
+      ...(await moves(principal!)),
       ...(await steps(principal!)),
       ...(await answers(principal!)),
     ],
@@ -50,6 +52,13 @@ export function inbox(app: FastifyInstance, context: Context): void {
       });
     }
     return mine;
+  }
+
+  /** Events that a party's systems captured, or a partner's, and that people have still to sign. */
+  async function moves({ party }: Principal) {
+    if (party === undefined) return [];
+    const waiting = await waitingMoves(context, party, MOST_MOVES);
+    return waiting.map((one) => ({ epcis: one, ...moveWords(one) }));
   }
 
   /** What no office is named for, a secretary of the sections bound looks after. */
@@ -98,6 +107,17 @@ export function inbox(app: FastifyInstance, context: Context): void {
     const slots = signerSlots(STATEMENTS[type], message);
     return slots.some((slot, i) => signatures[i] === null && fits(principal, slot));
   }
+}
+
+const MOST_MOVES = 100;
+
+function moveWords({ type, state, goods, to }: WaitingStatement): { en: string; es: string } {
+  const whose = state === 'waiting' ? ['sign', 'firmar'] : ['wait for', 'esperar'];
+  const whom = to === undefined ? '' : ` → ${to}`;
+  return {
+    en: `EPCIS: ${whose[0]} ${type} of ${goods.length} goods${whom}`,
+    es: `EPCIS: ${whose[1]} ${type} de ${goods.length} mercancías${whom}`,
+  };
 }
 
 function fits(principal: Principal, slot: SignerSlot): boolean {

@@ -8,6 +8,7 @@ import { charter } from './charter.ts';
 import { costSharing } from './cost-sharing.ts';
 import { crossings } from './crossings.ts';
 import { documents } from './documents.ts';
+import { epcis } from './epcis.ts';
 import { exchange } from './exchange.ts';
 import { findings } from './findings.ts';
 import { grants } from './grants.ts';
@@ -54,5 +55,6 @@ export const ROUTES: readonly ((app: FastifyInstance, context: Context) => void)
   log,
   stream,
   webhooks,
+  epcis,
   health,
 ];

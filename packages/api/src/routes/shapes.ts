@@ -47,6 +47,8 @@ export interface Answer {
 export const json: Answer = { status: 200, mediaType: 'application/json', schema: anything };
 export const accepted: Answer = { ...json, status: 202, schema: open };
 export const created: Answer = { ...json, status: 201, schema: open };
+/** Nothing is sent back but headers. */
+export const noContent: Answer = { ...json, status: 204 };
 export const plainText: Answer = {
   status: 200,
   mediaType: 'text/plain',

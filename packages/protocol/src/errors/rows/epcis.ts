@@ -86,6 +86,13 @@ export const epcisErrors = {
     doEn: 'Repeat the event as it was captured, and add the errorDeclaration alone.',
     doEs: 'Repita el evento tal como fue capturado, y agregue solo el errorDeclaration.',
   },
+  EPCIS_EVENT_DIFFERS: {
+    status: 422,
+    en: 'The event that the API shows is not the one that its hash stands for.',
+    es: 'El evento que muestra la API no es el que su huella representa.',
+    doEn: 'Sign nothing; ask another section, and report it.',
+    doEs: 'No firme nada; pregunte a otra sección, e infórmelo.',
+  },
   EPCIS_CAPTURE_LIMIT: {
     status: 413,
     en: 'The document has more events than one capture takes.',

@@ -1,0 +1,112 @@
+import type { TrailStep } from '@acta/indexer';
+import {
+  ACTA_NAMESPACE,
+  type EpcisObject,
+  goodsId,
+  goodsUri,
+  type JsonObject,
+  parseGoodsName,
+  unnamedGoodsUri,
+  writeDocument,
+} from '@acta/protocol';
+import type { Principal } from '../access/principal.ts';
+import { type SeenTrail, seeTrail } from '../access/see-trail.ts';
+import type { Context } from '../context.ts';
+import { trailView } from '../views/trail-view.ts';
+import { type StepFacts, stepEvents } from './step-events.ts';
+
+const CONTEXT = [{ acta: ACTA_NAMESPACE }];
+
+/**
+ * A trail as an EPCIS document that GS1's schema and the rules of CBV accept. It says what the trail says
+ * to this asker: goods that he may not read of are named by their id alone.
+ */
+export async function trailDocument(
+  context: Context,
+  trail: SeenTrail,
+  principal: Principal,
+): Promise<EpcisObject> {
+  const { index } = context;
+  const { goods, steps } = trail;
+  const view = await trailView(context, trail);
+  const named = new Map<string, string>();
+  for (const id of new Set([goods, ...steps.flatMap(mentioned)])) {
+    named.set(id, await uriOf(context, id, principal));
+  }
+  const unit = await unitOf(context, goods);
+  const events = [];
+  for (const [i, step] of steps.entries()) {
+    const { handoff, message } = (await index.record(step.index))?.statement ?? {};
+    const answered = message?.['handoff'];
+    const declared = await declarationOf(context, step);
+    const facts: StepFacts = {
+      step,
+      goods,
+      documents: view.steps[i]!.documents,
+      uriOf: (id) => named.get(id) ?? unnamedGoodsUri(id),
+      ...(handoff !== undefined &&
+        typeof answered === 'string' && { handoff: { digest: answered, statement: handoff } }),
+      ...(unit !== undefined && { unit }),
+      ...(declared !== undefined && { declared }),
+    };
+    events.push(...stepEvents(facts).map((event) => ({ event, context: CONTEXT })));
+  }
+  return writeDocument(events, context.clock() * 1_000);
+}
+
+/** Other goods that a step names. */
+const mentioned = (step: TrailStep): string[] => [
+  ...(step.pieces ?? []),
+  ...(step.madeOf ?? []),
+  ...(step.became ?? []).map(({ goods }) => goods),
+  ...[step.into, step.outOf, step.container].filter((id) => id !== undefined),
+];
+
+/** The name of goods, for whoever may read their trail. */
+async function uriOf(context: Context, goods: string, principal: Principal): Promise<string> {
+  const seen = await seeTrail(context, goods, { principal });
+  const found = seen === undefined ? undefined : await commissionOf(context, goods);
+  if (found === undefined) return unnamedGoodsUri(goods);
+  const { scheme, name } = found;
+  return goodsUri(parseGoodsName(scheme, name));
+}
+
+interface Named {
+  readonly scheme: string;
+  readonly name: string;
+  readonly unit?: string;
+}
+
+/** What the document behind their first record calls these goods. */
+async function commissionOf(
+  { index, section }: Context,
+  goods: string,
+): Promise<Named | undefined> {
+  const at = (await index.goodsState(goods))?.commissioned;
+  const statement = at === undefined ? undefined : (await index.record(at))?.statement;
+  const root = statement?.message['document'];
+  const content = root === undefined ? undefined : (await section.document(String(root)))?.content;
+  if (content === undefined) return undefined;
+  const outputs = content['outputs'] as unknown as JsonObject[] | undefined;
+  for (const one of outputs ?? [content]) {
+    const { goods: name, quantity } = one as {
+      goods?: Named & { random: string };
+      quantity?: { unit: string };
+    };
+    if (name === undefined) continue;
+    if (goodsId(name.random, parseGoodsName(name.scheme, name.name)) !== goods) continue;
+    return { ...name, ...(quantity !== undefined && { unit: quantity.unit }) };
+  }
+  return undefined;
+}
+
+const unitOf = async (context: Context, goods: string): Promise<string | undefined> =>
+  (await commissionOf(context, goods))?.unit;
+
+/** A correction on record, or the word of the log that the step moved nothing. */
+async function declarationOf({ index }: Context, step: TrailStep): Promise<StepFacts['declared']> {
+  if (step.winner !== undefined) return { at: step.recordedAt, reason: 'did_not_occur' };
+  const notes = await index.notesAbout(step.digest);
+  const correction = notes.find(({ kind }) => kind === 'correction');
+  return correction && { at: correction.recordedAt, reason: 'incorrect_data' };
+}
