@@ -2,7 +2,9 @@ import { type Choice, piecesRoot } from '@acta/protocol';
 import fc from 'fast-check';
 import { NO_SEALS } from '../support/custody.ts';
 import type { Key } from '../support/keys.ts';
-import type { Thing } from './custody-model.ts';
+import { actOf, official } from './custody-act-commands.ts';
+import type { Thing } from './custody-book.ts';
+import { lot, making } from './custody-making-commands.ts';
 
 /**
  * What somebody wants to do, in small numbers that are read against the goods as they stand: mostly
@@ -10,9 +12,9 @@ import type { Thing } from './custody-model.ts';
  */
 export const intent = fc.record({
   act: fc.constantFrom(...weighted()),
-  thing: fc.nat(7),
-  other: fc.nat(7),
-  third: fc.nat(7),
+  thing: fc.nat(15),
+  other: fc.nat(15),
+  third: fc.nat(15),
   party: fc.nat(9),
   to: fc.nat(9),
   head: fc.nat(19),
@@ -37,6 +39,11 @@ function weighted() {
     JointInspection: 3,
     SectionInspection: 1,
     Hold: 3,
+    CommissionLot: 2,
+    Transform: 6,
+    HolderAct: 4,
+    OfficialAct: 7,
+    strikeOff: 1,
     fork: 2,
     contest: 2,
   } as const;
@@ -47,22 +54,24 @@ function weighted() {
 
 /** Who and what a run is about: names of goods that mostly exist, parties, seals, crossings. */
 export interface Stage {
-  readonly names: readonly string[];
+  readonly names: string[];
   readonly parties: readonly string[];
   readonly agents: Readonly<Record<string, Key>>;
   readonly inspectors: Readonly<Record<'MX' | 'US', Key>>;
+  readonly registrars: Readonly<Record<'MX' | 'US', Key>>;
   readonly stranger: Key;
   readonly seals: readonly string[];
   readonly crossings: readonly string[];
 }
 
-type Fields = Record<string, string | number>;
+export type Fields = Record<string, string | number>;
 
 /** What becomes a statement: its fields but for salt and times, and who signs. */
 export interface Meant {
   readonly fields: Fields;
   readonly keys: readonly Key[];
   readonly pieces?: readonly { goods: string; head: string }[];
+  readonly outputs?: readonly { goods: string; quantity: number }[];
   /** With an answer: the handoff's fields and its releaser. */
   readonly offer?: { readonly fields: Fields; readonly key: Key };
 }
@@ -113,20 +122,41 @@ export function mean(
       const word = held === given.word > 0 ? 'release' : 'hold';
       return { fields: { section, goods, head, word }, keys: [inspector] };
     }
+    case 'CommissionLot':
+      return { fields: { party, goods, quantity: lot(given) }, keys: [key] };
+    case 'Transform':
+      return making(stage, things, given, { party, goods, head }, key, fresh);
+    case 'HolderAct':
+      return { fields: { party, goods, head, word: actOf(given) }, keys: [key] };
+    case 'OfficialAct':
+      return official(stage, thing, given, { section, goods, head });
     default:
       return exchanged(stage, thing, given, { party, goods, head }, key, fresh);
   }
 }
 
-/** The goods that are meant; an unpack looks for a container that has something in it. */
-function aim(
-  stage: Stage,
-  things: ReadonlyMap<string, Thing>,
-  { act, thing, odd }: Intent,
-): string {
-  const full = [...things.values()].filter(({ pieces, inside }) => pieces.size > 0 && !inside);
-  const found = act === 'Unpack' && odd > 2 ? full[thing % Math.max(1, full.length)] : undefined;
-  return found?.goods ?? stage.names[thing]!;
+/** The goods that are meant: mostly some that what is meant can be done with. */
+function aim(stage: Stage, things: ReadonlyMap<string, Thing>, given: Intent): string {
+  const { act, thing, odd } = given;
+  const any = stage.names[thing % stage.names.length]!;
+  if (odd < 3 || act === 'Commission' || act === 'CommissionLot') return any;
+  const living = [...things.values()].filter(({ closed }) => !closed);
+  const fit = living.filter((one) => isFit(act, one, given));
+  const from = fit.length > 0 ? fit : living;
+  return from[thing % Math.max(1, from.length)]?.goods ?? any;
+}
+
+function isFit(
+  act: Intent['act'],
+  { inside, pieces, lost, official, quantity }: Thing,
+  given: Intent,
+) {
+  if (act === 'Unpack') return pieces.size > 0 && !inside;
+  if (act === 'Transform')
+    return !inside && pieces.size === 0 && (given.word % 3 === 0 || quantity > 1);
+  if (act !== 'OfficialAct') return true;
+  if (given.word === 2) return lost;
+  return given.word > 3 ? official !== undefined : !inside;
 }
 
 function exchanged(
@@ -167,7 +197,7 @@ function packing(
   const wanted =
     given.act === 'Unpack' && given.odd > 3 && inside.length > 0
       ? inside.slice(0, 1 + (given.other % 3))
-      : [given.other, given.third].map((n) => stage.names[n]!);
+      : [given.other, given.third].map((n) => stage.names[n % stage.names.length]!);
   const names = given.word < 3 ? wanted.slice(0, 1) : wanted;
   const pieces = names.map((goods) => ({ goods, head: things.get(goods)?.head ?? fresh() }));
   if (given.odd === 3 && pieces[0] !== undefined) pieces[0].head = fresh();
