@@ -4,12 +4,14 @@ import { ERRORS } from '@acta/protocol';
 import { type BadInput, send } from './bad-inputs/bad-input.ts';
 import { documents } from './bad-inputs/documents.ts';
 import { doors } from './bad-inputs/doors.ts';
+import { epcis } from './bad-inputs/epcis.ts';
 import { forms } from './bad-inputs/forms.ts';
 import { paths } from './bad-inputs/paths.ts';
 import { requests } from './bad-inputs/requests.ts';
 import { signatures } from './bad-inputs/signatures.ts';
 import { Stage } from './bad-inputs/stage.ts';
 import { states } from './bad-inputs/states.ts';
+import { trails } from './bad-inputs/trails.ts';
 
 const TABLE: Readonly<Record<string, readonly BadInput[]>> = {
   'requests that are none': requests,
@@ -19,6 +21,8 @@ const TABLE: Readonly<Record<string, readonly BadInput[]>> = {
   'statements that do not fit the ledger': states,
   'doors that are not theirs': doors,
   'paths to nowhere': paths,
+  'events of partners’ systems': epcis,
+  'trails, crossings and grants': trails,
 };
 
 /**
