@@ -136,6 +136,20 @@ export type Invoice = Static<typeof invoice>;
 
 /** @throws ActaError DUTY_DECLARATION_MALFORMED {problem} */
 export function invoiceOf({ invoices }: Declaration, number: string): Invoice {
-  const named = invoices.find((one) => one.number === number);
+  const named = Array.isArray(invoices)
+    ? indexOf(invoices).get(number)
+    : (invoices as Declaration['invoices']).find((one) => one.number === number);
   return found(named, 'DUTY_DECLARATION_MALFORMED', `no invoice ${number}`);
+}
+
+const indexes = new WeakMap<object, ReadonlyMap<string, Invoice>>();
+
+/** Invoices by number, where all are at hand: each of ten thousand lines asks for its own. */
+function indexOf(invoices: readonly Invoice[]): ReadonlyMap<string, Invoice> {
+  let index = indexes.get(invoices);
+  if (index === undefined) {
+    index = new Map(invoices.map((invoice) => [invoice.number, invoice]));
+    indexes.set(invoices, index);
+  }
+  return index;
 }

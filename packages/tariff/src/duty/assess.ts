@@ -29,6 +29,6 @@ export function compute(sheet: Sheet, input: DutyInput): void {
  */
 export function assess(input: DutyInput): Assessment {
   const sheet = new WritingSheet();
-  compute(sheet, input);
-  return { declaration: input.declaration, assessment: sheet.content() } as Assessment;
+  compute(sheet, { ...input, memo: new Map() });
+  return { declaration: input.declaration, assessment: sheet.content } as Assessment;
 }

@@ -64,7 +64,7 @@ export function writeAmount(
       const base = (): Base => {
         return term.kind === 'ad valorem' ? bases.value(term.upon) : bases.quantity(term);
       };
-      row.figure('rate', () => printTerm(term));
+      row.figure('rate', () => textOf(term));
       row.figure('basis', () => base().basis);
       const amount = decimal(row.figure('base', () => plain(base().amount)));
       return row.figure('exact', () => plain(exactOf(term, amount, bases)));
@@ -72,6 +72,18 @@ export function writeAmount(
   const total = sheet.figure('exact', () => plain(sum(exact.map(decimal))));
   const how = sheet.figure('rounding', rounding);
   return sheet.figure('amount', () => roundBy(how, decimal(total)));
+}
+
+/** Terms come from a parser that keeps what it read: their texts are worth keeping too. */
+const texts = new WeakMap<Term, string>();
+
+function textOf(term: Term): string {
+  let text = texts.get(term);
+  if (text === undefined) {
+    text = printTerm(term);
+    texts.set(term, text);
+  }
+  return text;
 }
 
 function exactOf(term: Term, amount: Decimal, bases: Bases): Decimal {

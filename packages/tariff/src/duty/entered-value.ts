@@ -1,15 +1,14 @@
 import { ActaError } from '@acta/protocol';
 import { type DeclarationLine, invoiceOf } from '../declaration/declaration.ts';
 import { exchangeRate } from '../exchange/exchange-rates.ts';
-import { parseRate } from '../rate/parse-rate.ts';
-import { termsOf } from '../rate/rate.ts';
-import { type Decimal, decimal, plain, sum } from '../support/decimal.ts';
+import { decimal, plain, sum } from '../support/decimal.ts';
 import { found } from '../support/found.ts';
 import { once } from '../support/once.ts';
 import { wholeHalfUp } from '../support/rounding.ts';
 import { evenDollars } from './even-dollars.ts';
 import type { DutyInput } from './input.ts';
 import type { Sheet } from './sheet.ts';
+import { adValoremOf } from './treatment.ts';
 import type { WrittenLine } from './write-line.ts';
 
 /** A line on its way to an entered value. */
@@ -57,25 +56,15 @@ export function writeExactValue(
     exact,
     usContent,
     unit: sheet.figure('unit', () => unitOf(written)),
-    adValorem: sheet.figure('adValorem', () => plain(adValoremOf(written))),
+    adValorem: sheet.figure('adValorem', () =>
+      adValoremOf(written.duties.map(({ head }) => head())),
+    ),
   };
 }
 
 function unitOf({ treatment, duties }: WrittenLine): string {
   const counted = duties.map(({ head }) => head()).filter(({ setAsideBy }) => setAsideBy === '');
   return [treatment, ...counted.map(({ name, rate }) => `${name} ${rate}`)].join('|');
-}
-
-function adValoremOf({ duties }: WrittenLine): Decimal {
-  return sum(
-    duties.flatMap(({ head }) => {
-      const { setAsideBy, rate } = head();
-      if (setAsideBy !== '') return [];
-      return termsOf(parseRate(rate)).map((term) =>
-        decimal(term.kind === 'ad valorem' ? term.percent : '0'),
-      );
-    }),
-  );
 }
 
 /**

@@ -1,5 +1,5 @@
 import { ActaError } from '@acta/protocol';
-import { type Decimal, plain, sum } from '../support/decimal.ts';
+import { type Decimal, decimal, ONE, plain, sum, ZERO } from '../support/decimal.ts';
 import { floor, wholeHalfUp } from '../support/rounding.ts';
 
 /** A part of an invoice whose value is brought to even dollars. */
@@ -24,26 +24,28 @@ export interface Part {
 export function evenDollars(parts: readonly Part[], total: Decimal): Decimal[] {
   const rounded = parts.map(({ exact }) => wholeHalfUp(exact));
   const excess = sum(rounded).minus(total);
-  const step = excess.gt('0') ? '-1' : '1';
+  if (excess.isZero()) return rounded;
+  const over = excess.gt(ZERO);
   const order = parts
     .map((part, i) => ({ ...part, i, fraction: part.exact.minus(floor(part.exact)) }))
-    .filter(({ fraction }) => (excess.gt('0') ? fraction.gte('0.5') : fraction.lt('0.5')))
+    .filter(({ fraction }) => fraction.gte(HALF) === over)
     .sort(
       (a, b) =>
-        (excess.gt('0') ? a.fraction.cmp(b.fraction) : b.fraction.cmp(a.fraction)) ||
+        (over ? a.fraction.cmp(b.fraction) : b.fraction.cmp(a.fraction)) ||
         a.rate.cmp(b.rate) ||
         (a.key < b.key ? -1 : 1),
     );
-  let left = excess.abs();
-  for (const { i } of order) {
-    if (left.eq('0')) break;
-    rounded[i] = rounded[i]!.plus(step);
-    left = left.minus('1');
+  const wanted = excess.abs();
+  const some = order.slice(0, Number(wanted.unitsAt(0)));
+  for (const { i } of some) {
+    rounded[i] = over ? rounded[i]!.minus(ONE) : rounded[i]!.plus(ONE);
   }
-  if (!left.eq('0')) {
+  if (wanted.gt(decimal(String(some.length)))) {
     // Never so by arithmetic: the total is one that somebody states.
     const problem = `${parts.length} parts do not make up ${plain(total)}`;
     throw new ActaError('DUTY_ASSESSMENT_MALFORMED', { problem });
   }
   return rounded;
 }
+
+const HALF = decimal('0.5');

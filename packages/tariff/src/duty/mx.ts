@@ -32,7 +32,7 @@ export function computeMX(sheet: Sheet, input: DutyInput): void {
 
   const lines = rows.map((row, i) =>
     row.attempt(() => {
-      const line = once(() => declaration.lines[i]!);
+      const line = (): DeclarationLine => declaration.lines[i]!;
       const written = writeLine(row, input, regime, line);
       return { line, ...written, exact: writePesos(row, input, line, rounding) };
     }),

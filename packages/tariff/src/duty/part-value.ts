@@ -1,7 +1,7 @@
 import { ActaError } from '@acta/protocol';
 import type { DeclarationLine } from '../declaration/declaration.ts';
 import { LESS_PREFIX } from '../rate/parse-reduced.ts';
-import { type Decimal, decimal } from '../support/decimal.ts';
+import { type Decimal, decimal, plain } from '../support/decimal.ts';
 import { wholeHalfUp } from '../support/rounding.ts';
 import type { Base } from './component.ts';
 
@@ -44,4 +44,4 @@ export function partValue(line: DeclarationLine, upon: string, value: string, ra
   };
 }
 
-const text = (amount: Decimal): string => amount.toFixed();
+const text = (amount: Decimal): string => plain(amount);

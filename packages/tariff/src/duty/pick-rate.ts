@@ -13,14 +13,14 @@ import type { DutyInput } from './input.ts';
 export type Column = 'general' | 'special' | 'column 2' | 'export';
 
 /** The treatment of one line: column, and the program whose rate it claims (`''`: none). */
-export interface Treatment {
+export interface ColumnChoice {
   readonly column: Column;
   readonly program: string;
   /** Every symbol of the preference claimed. */
   readonly programs: readonly string[];
 }
 
-export interface PickedRate extends Treatment {
+export interface PickedRate extends ColumnChoice {
   readonly rate: Rate;
   /** Code of the line that the rate is printed on. */
   readonly rateSource: string;
@@ -72,7 +72,7 @@ export function pickRate(
  *
  * @throws ActaError RATE_ELSEWHERE {code, rate}
  */
-export function pickAdditional(input: DutyInput, heading: string, treatment: Treatment): Rate {
+export function pickAdditional(input: DutyInput, heading: string, treatment: ColumnChoice): Rate {
   const tariff = findLine(input.schedule, heading);
   const parse = NOTATIONS[input.schedule.notation];
   const offers = treatment.column === 'special' ? parseSpecial(tariff.special, parse) : [];

@@ -1,7 +1,7 @@
 import { ActaError } from '@acta/protocol';
 import type { DeclarationLine } from '../declaration/declaration.ts';
 import { DEGREES, type Polarized, RATE_UNITS, type Specific } from '../rate/rate.ts';
-import { type Decimal, decimal } from '../support/decimal.ts';
+import { type Decimal, decimal, HUNDRED, ONE, ZERO } from '../support/decimal.ts';
 import { hundredthsHalfUp, wholeHalfUp } from '../support/rounding.ts';
 import type { Base } from './component.ts';
 import { partOf } from './part-value.ts';
@@ -29,9 +29,6 @@ export function exactQuantity(line: DeclarationLine, term: Specific | Polarized)
   };
 }
 
-const ONE = decimal('1');
-const HUNDRED = decimal('100');
-
 /** Polarization of a line's sugar, in degrees; above 100 there is none. */
 export function degreesOf(line: DeclarationLine): Decimal {
   return decimal(quantity(line, [DEGREES]).amount);
@@ -40,7 +37,7 @@ export function degreesOf(line: DeclarationLine): Decimal {
 /** What a kilogram of sugar pays: less for each degree under 100, but not less than the floor. */
 export function perKilogram({ amount, less, floor }: Polarized, degrees: Decimal): Decimal {
   const under = HUNDRED.minus(degrees);
-  const reduced = under.gt(decimal('0'))
+  const reduced = under.gt(ZERO)
     ? decimal(amount).minus(decimal(less).times(under))
     : decimal(amount);
   return reduced.gt(decimal(floor)) ? reduced : decimal(floor);

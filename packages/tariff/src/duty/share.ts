@@ -12,7 +12,7 @@ export function share(
   total: Decimal,
   parts: readonly { readonly weight: Decimal; readonly key: number }[],
 ): Decimal[] {
-  const amount = BigInt(total.toFixed(0));
+  const amount = total.unitsAt(0);
   const weights = weigh(parts.map(({ weight }) => scaled(weight)));
   const all = weights.reduce((a, b) => a + b, 0n);
   const shares = weights.map((weight) => (amount * weight) / all);
@@ -32,6 +32,4 @@ const weigh = (weights: readonly bigint[]): readonly bigint[] =>
   weights.some((weight) => weight > 0n) ? weights : weights.map(() => 1n);
 
 /** Values have at most 6 decimals and so have exchange rates: 12 make any product an integer. */
-const SCALE = decimal(`1${'0'.repeat(12)}`);
-
-const scaled = (weight: Decimal): bigint => BigInt(weight.times(SCALE).toFixed(0));
+const scaled = (weight: Decimal): bigint => weight.unitsAt(12);

@@ -31,7 +31,7 @@ export function computeUS(sheet: Sheet, input: DutyInput): void {
 
   const lines = rows.map((row, i) =>
     row.attempt(() => {
-      const line = once(() => declaration.lines[i]!);
+      const line = (): DeclarationLine => declaration.lines[i]!;
       const written = writeLine(row, input, regime, line);
       return { line, ...written, valued: writeExactValue(row, input, line, written) };
     }),
@@ -109,7 +109,7 @@ function nonUsContent(line: number, value: string, usContent: string) {
   if (usContent === '') throw new ActaError('DUTY_CONTENT_MISSING', { line });
   const rest = decimal(value).minus(decimal(usContent));
   return {
-    amount: rest.gt('0') ? rest : ZERO,
+    amount: rest.gt(ZERO) ? rest : ZERO,
     basis: `entered value ${value} - U.S. content ${usContent}`,
   };
 }

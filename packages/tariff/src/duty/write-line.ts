@@ -1,21 +1,12 @@
 import type { DeclarationLine } from '../declaration/declaration.ts';
-import { printRate, printTerm } from '../rate/print-rate.ts';
-import { taxId } from '../rules/check-names.ts';
-import {
-  asSecond,
-  type Regime,
-  type RuleSet,
-  type SecondTax,
-  type Tax,
-} from '../rules/rule-set.ts';
-import { figureText, findFigure } from '../rules/figures.ts';
+import type { Regime, Tax } from '../rules/rule-set.ts';
 import { found } from '../support/found.ts';
 import { once } from '../support/once.ts';
-import { additionsOf, inScope, judgeAdditions } from './additions.ts';
 import { type ComponentHead, writeHead } from './component.ts';
 import type { DutyInput } from './input.ts';
-import { certificationOf, pickRate } from './pick-rate.ts';
+import { certificationOf } from './pick-rate.ts';
 import type { Sheet } from './sheet.ts';
+import { taxesOf, treatmentOf } from './treatment.ts';
 
 /** One component of a line: its sheet, and what it is. */
 export interface WrittenComponent {
@@ -53,30 +44,16 @@ export function writeLine(
   const code = sheet.figure('code', () =>
     found(line().codes[input.nation], 'DUTY_SIDE_MISSING', `no code for ${input.nation}`),
   );
-  const picked = once(() => pickRate(input, line(), code, regime().flow));
-  const column = sheet.figure('column', () => picked().column);
-  const program = sheet.figure('program', () => picked().program);
+  const treatment = once(() => treatmentOf(input, regime, line(), code));
+  const column = sheet.figure('column', () => treatment().picked().column);
+  const program = sheet.figure('program', () => treatment().picked().program);
   const preference = sheet.figure('preference', () => line().preference);
   sheet.figure('certification', () => certificationOf(input, line()));
+  sheet.figure('measures', () => treatment().judged().required.join(', '));
 
-  const judged = once(() => judgeAdditions(input, line(), code, picked()));
-  sheet.figure('measures', () => judged().required.join(', '));
-
-  const duty = (): ComponentHead => ({
-    name: regime().duty,
-    citation: `${picked().rateSource}, ${picked().column}`,
-    rate: printRate(picked().rate),
-    setAsideBy: judged().replacedBy,
-  });
+  const heads = (): readonly (() => ComponentHead)[] => treatment().heads();
+  // Of a line that is hidden the regime still tells which taxes there are.
   const taxes = once(() => taxesOf(input.rules, regime(), code));
-  const heads = once((): (() => ComponentHead)[] => [
-    duty,
-    ...additionsOf(line(), input.nation).map((heading, i) => (): ComponentHead => {
-      const { authority, rate, setAsideBy } = judged().additions[i]!;
-      return { name: heading, citation: authority, rate: printRate(rate), setAsideBy };
-    }),
-    ...taxes().map((tax) => () => taxHead(input, tax)),
-  ]);
   const rows = sheet.rows('components', () => heads().length);
   const components = rows.map((row, i) => ({
     sheet: row,
@@ -92,28 +69,4 @@ export function writeLine(
       .slice(duties.length)
       .map((component, i) => ({ ...component, tax: () => taxes()[i]! })),
   };
-}
-
-function taxHead(input: DutyInput, tax: Tax): ComponentHead {
-  const figure = findFigure(input.rules, tax.rate, input.legalAt);
-  const per = asSecond<SecondTax>(input.rules, tax)?.per ?? '';
-  const rate =
-    per === '' ? figureText(figure) : printTerm({ kind: 'specific', amount: figure.value, per });
-  return { name: tax.name, citation: tax.citation, rate, setAsideBy: '' };
-}
-
-/** The taxes of a regime that reach goods of a code, in the regime's order. */
-function taxesOf(rules: RuleSet, { taxes }: Regime, code: string): Tax[] {
-  return taxes
-    .map((id) =>
-      found(
-        rules.taxes.find((one) => taxId(rules, one) === id),
-        'TARIFF_RULES_MALFORMED',
-        `no tax ${id}`,
-      ),
-    )
-    .filter((tax) => {
-      const second = asSecond<SecondTax>(rules, tax);
-      return second === undefined || inScope(second.scope, code);
-    });
 }

@@ -3,32 +3,30 @@ import type { Leaf, Sheet } from './sheet.ts';
 
 /** The sheet of an assessment that is being made: what the engine computes is its content. */
 export class WritingSheet implements Sheet {
-  readonly #content: Record<string, JsonValue> = {};
-  readonly #parts = new Map<string, WritingSheet>();
-  readonly #lists = new Map<string, WritingSheet[]>();
-
-  /** The content written so far. */
-  content(): JsonObject {
-    for (const [name, part] of this.#parts) this.#content[name] = part.content();
-    for (const [name, list] of this.#lists) this.#content[name] = list.map((row) => row.content());
-    return this.#content;
-  }
+  /** The content written so far; parts and rows are in it as soon as they are begun. */
+  readonly content: JsonObject = {};
 
   figure<V extends Leaf>(name: string, compute: () => V): V {
     const value = compute();
-    this.#content[name] = value;
+    (this.content as Record<string, JsonValue>)[name] = value;
     return value;
   }
 
   part(name: string): Sheet {
     const part = new WritingSheet();
-    this.#parts.set(name, part);
+    (this.content as Record<string, JsonValue>)[name] = part.content;
     return part;
   }
 
   rows(name: string, length: () => number): Sheet[] {
-    const list = Array.from({ length: length() }, () => new WritingSheet());
-    this.#lists.set(name, list);
+    const list: WritingSheet[] = [];
+    const contents: JsonObject[] = [];
+    for (let left = length(); left > 0; left -= 1) {
+      const row = new WritingSheet();
+      list.push(row);
+      contents.push(row.content);
+    }
+    (this.content as Record<string, JsonValue>)[name] = contents;
     return list;
   }
 

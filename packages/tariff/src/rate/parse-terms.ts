@@ -67,7 +67,7 @@ function polarized(term: string): Polarized | undefined {
   return { kind: 'polarized', amount, less, floor };
 }
 
-const inDollars = (cents: string): string => plain(decimal(canonical(cents)).times('0.01'));
+const inDollars = (cents: string): string => plain(decimal(canonical(cents)).hundredth());
 
 /** `007.50` is as clear as `7.50`, and no form of a decimal of ours. */
 const canonical = (digits: string): string => digits.replace(/^0+(?=[0-9])/, '');

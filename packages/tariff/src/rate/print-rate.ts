@@ -1,4 +1,4 @@
-import { decimal, plain } from '../support/decimal.ts';
+import { decimal, HUNDRED, ONE, plain } from '../support/decimal.ts';
 import { LESS_PREFIX } from './parse-reduced.ts';
 import type { Rate, SpecialRate, Term } from './rate.ts';
 
@@ -51,7 +51,7 @@ function printUpon(upon: string): string {
 
 function money(dollars: string): string {
   const amount = decimal(dollars);
-  return amount.lt('1') ? `${plain(amount.times('100'))}¢` : `$${dollars}`;
+  return amount.lt(ONE) ? `${plain(amount.times(HUNDRED))}¢` : `$${dollars}`;
 }
 
 /** The normal form of a special column. */

@@ -37,6 +37,8 @@ export function figureText({ value, unit }: FigureRow): string {
   return `${value}${unit === 'percent' ? '%' : unit === 'per thousand' ? '‰' : ''}`;
 }
 
+const TENTH = decimal('0.1');
+
 /**
  * A rate in the form of `figureText` applied to a base, exact.
  *
@@ -45,6 +47,6 @@ export function figureText({ value, unit }: FigureRow): string {
 export function applyFigureText(text: string, base: Decimal): Decimal {
   const [, digits, sign] = /^([0-9.]+)([%‰])$/.exec(text) ?? [];
   if (digits === undefined) throw new ActaError('RATE_UNREADABLE', { text });
-  const rate = decimal(digits);
-  return percentOf(sign === '‰' ? rate.times('0.1') : rate, base);
+  const percent = sign === '‰' ? decimal(digits).times(TENTH) : decimal(digits);
+  return percentOf(percent, base);
 }

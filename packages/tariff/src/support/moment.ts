@@ -30,9 +30,18 @@ export function isMoment(text: string): boolean {
   return exists && hour < 24 && minute < 60 && second < 60 && offsetFits && year >= 1970;
 }
 
+/** A rule set holds some hundred moments, each asked for on every line. */
+const KNOWN = new Map<string, number>();
+const MOST_KNOWN = 10_000;
+
 /** Unix seconds of a text that `isMoment`. */
 export function instant(text: string): number {
-  return Date.parse(text) / 1000;
+  const known = KNOWN.get(text);
+  if (known !== undefined) return known;
+  const seconds = Date.parse(text) / 1000;
+  if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
+  KNOWN.set(text, seconds);
+  return seconds;
 }
 
 /** Something in force from a moment until another (exclusive); `''` is an end not set. */

@@ -113,8 +113,8 @@ test('19 CFR 159.3(a): the parts make up the rounded total, none moves by a doll
       const values = evenDollars(keyed(list), total);
       assert.equal(plain(sum(values)), plain(total));
       values.forEach((value, i) => {
-        assert.ok(value.minus(list[i]!.exact).abs().lt('1'), plain(list[i]!.exact));
-        assert.ok(value.gte('0'));
+        assert.ok(value.minus(list[i]!.exact).abs().lt(decimal('1')), plain(list[i]!.exact));
+        assert.ok(value.gte(decimal('0')));
       });
     }),
   );

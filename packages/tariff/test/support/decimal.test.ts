@@ -5,8 +5,14 @@ import { decimal, plain } from '../../src/support/decimal.ts';
 test('decimals are exact and print without exponent or trailing zeros', () => {
   assert.equal(plain(decimal('0.1').plus(decimal('0.2'))), '0.3');
   assert.equal(plain(decimal('12345.50')), '12345.5');
-  assert.equal(plain(decimal('0.0000000001').times('0.0000000001')), '0.00000000000000000001');
-  assert.equal(plain(decimal('100000000000000000000').times('100')), '10000000000000000000000');
+  assert.equal(
+    plain(decimal('0.0000000001').times(decimal('0.0000000001'))),
+    '0.00000000000000000001',
+  );
+  assert.equal(
+    plain(decimal('100000000000000000000').times(decimal('100'))),
+    '10000000000000000000000',
+  );
 });
 
 test('decimals take no JavaScript number: a float can not slip in', () => {

@@ -62,7 +62,7 @@ test('no rounding moves an amount by more than half of what it writes, or falls 
     const round = ROUNDINGS[name];
     fc.assert(
       fc.property(exact, exact, (a, b) => {
-        assert.ok(decimal(round(a)).minus(a).abs().lte(half));
+        assert.ok(decimal(round(a)).minus(a).abs().lte(decimal(half)));
         const [low, high] = a.lte(b) ? [a, b] : [b, a];
         assert.ok(decimal(round(low)).lte(decimal(round(high))));
       }),
