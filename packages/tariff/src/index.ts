@@ -9,6 +9,7 @@ export { parseDeclaration } from './declaration/parse-declaration.ts';
 export { assessFields, checkFields, publishTariffFields } from './documents/bindings.ts';
 export { parseTariffDocument, type TariffDocument } from './documents/tariff-document.ts';
 export { assess } from './duty/assess.ts';
+export { type Blame, blame } from './duty/blame.ts';
 export { type Assessment, assessmentShape, parseAssessment } from './duty/assessment.ts';
 export type { Difference, Unchecked } from './duty/checking-sheet.ts';
 export type { DutyInput } from './duty/input.ts';
@@ -33,6 +34,7 @@ export { parseSpecial } from './rate/parse-special.ts';
 export { printRate, printSpecial, printTerm } from './rate/print-rate.ts';
 export {
   type AdValorem,
+  type Polarized,
   type Rate,
   RATE_UNITS,
   type RateUnit,
@@ -42,9 +44,11 @@ export {
 } from './rate/rate.ts';
 export { findFigure } from './rules/figures.ts';
 export { parseRuleSet, showRuleSet } from './rules/parse-rule-set.ts';
-export { type FigureRow, type RuleSet, ruleSetShape } from './rules/rule-set.ts';
+export { type FigureRow, isSecond, type RuleSet, ruleSetShape } from './rules/rule-set.ts';
+export { type EnteredRates, importCatalogue } from './schedule/import-catalogue.ts';
 export { findLine } from './schedule/find-line.ts';
 export { importCsv, type ScheduleHead } from './schedule/import-csv.ts';
+export { importUsitcCsv, importUsitcJson } from './schedule/import-usitc.ts';
 export {
   parseSchedule,
   type Schedule,
@@ -52,6 +56,15 @@ export {
   scheduleShape,
   showSchedule,
 } from './schedule/schedule.ts';
+export {
+  compare,
+  type Comparison,
+  type Question,
+  type Revenue,
+  revenueOf,
+  simulate,
+  type Simulation,
+} from './simulation/simulate.ts';
 export { covers, type Dated, instant, isMoment } from './support/moment.ts';
 export { ROUNDINGS, type Rounding } from './support/rounding.ts';
 export type { ShownDocument } from './support/shown.ts';
