@@ -135,6 +135,8 @@ export class Intake {
     const documents = await this.#documents(submission, given, 'person', before !== undefined);
     for (const document of Object.values(documents)) await this.#parts.attachments.check(document);
     const whole = await this.#withHandoff(submission);
+    // An offer that was held here may have run out since: no receipt promises what can't be kept.
+    checkDeadline(whole, now);
     const held = { digest, submission: whole, firstSeen: before?.firstSeen ?? now };
     if (!complete || STATEMENTS[submission.type].kind === 0) {
       await this.#keep(held, documents);
