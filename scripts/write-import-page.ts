@@ -76,6 +76,27 @@ exceptions, and \`to\` if the goods go on, and imports it.
 Each problem is told with line, column, code and what to do, in English or Spanish (\`--lang es\`), all of
 them at once; nothing is signed while there is one. [errors.md](errors.md) explains every code.
 
+## X12 856
+
+\`acta goods asn notice.x12 --to MX-CARR1 --place "Plant 1" --seal-maker ACME\` reads one ship notice
+(004010 and near it) and does what a manifest with the same lines would, as the same kind of job. The
+envelope is checked (counts and control numbers of ISA, GS, ST), the levels of HL are followed, and what
+can't be carried over without loss is refused with segment and position (\`ASN_UNSUPPORTED\`); positions
+count from ST = 1, as SE01 does.
+
+| in the notice | becomes |
+| --- | --- |
+| TD3 with an ISO 6346 number, else \`--container\` | the conveyance: outermost container; commissioned, if the ledger does not know it; offered to \`--to\` |
+| TD309, with \`--seal-maker\` | its seal, put on last |
+| REF\\*BM | reference \`bill\` |
+| HL tare, HL pack, with MAN\\*GM (or AA) | a container named by SSCC, inside what it stands under |
+| HL item with REF\\*VT or LIN VV | a VIN each |
+| HL item with a GTIN (LIN UK, EN, UP) and REF\\*SE | an SGTIN each; SN102 must be their number |
+| HL item with a GTIN and one REF\\*LT | a lot of SN102 units |
+| other items | text in the description of their package |
+| TD1, TD5, DTM, N1 to N4, PER, FOB, PRF, other REF | word for word in the note, or the description of their package |
+| BSN01 other than 00; other segments or levels; a package without SSCC | refused |
+
 Written by \`node scripts/write-import-page.ts\` from the columns themselves; a test compares the two.
 `;
 

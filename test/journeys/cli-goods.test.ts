@@ -105,7 +105,7 @@ describe('acta goods, every word of custody', { timeout: 480_000 }, () => {
       'shipper',
       'goods',
       'split',
-      await commission('vin:1M8GDM9AXKP042788'),
+      await commission('giai:061414132a9'),
       '--quantity',
       '1',
       '--quantity',
@@ -351,6 +351,49 @@ describe('acta goods, every word of custody', { timeout: 480_000 }, () => {
     const by = ['goods', 'find', 'bill:BL-4711', '--reference'];
     assert.deepEqual(await done('shipper', ...by), [made.goods]);
     await refused('NOT_FOUND', 'shipper', 'goods', 'trail', freshRandom());
+  });
+
+  it('takes a ship notice for a packed handoff', async () => {
+    const body = [
+      'BSN*00*ASN001*20261124*1200*0001',
+      'HL*1**S',
+      'TD3*CN*CSQU*3054383******0012345',
+      'REF*BM*BL-77',
+      'HL*2*1*O',
+      'HL*3*2*T',
+      'MAN*GM*00106141411234567804',
+      'HL*4*3*I',
+      'LIN**VP*BRACKET-7',
+      'SN1**48*EA',
+      'HL*5*2*I',
+      'LIN**VP*SEDAN',
+      'REF*VT*1M8GDM9AXKP042788',
+      'CTT*5',
+    ];
+    const lines = [
+      'ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *261124*1200*U*00401*000000001*0*P*>',
+      'GS*SH*SENDER*RECEIVER*20261124*1200*1*X*004010',
+      'ST*856*0001',
+      ...body,
+      `SE*${body.length + 2}*0001`,
+      'GE*1*1',
+      'IEA*1*000000001',
+    ];
+    await writeFile(file('asn.x12'), lines.map((line) => `${line}~`).join('\n'));
+    const asn = ['goods', 'asn', file('asn.x12'), '--to', CARRIER, ...PLACE];
+    const unsealed = await run('shipper', ...asn);
+    assert.match(unsealed.out, /"code": "ASN_UNSUPPORTED"/);
+    assert.match(unsealed.err, /IMPORT_REFUSED/);
+    const told = await done<Record<string, unknown>>('shipper', ...asn, '--seal-maker', 'ACME');
+    assert.deepEqual(told['refused'], []);
+    assert.equal(told['offered'], 1);
+    assert.equal(told['statements'], 3 + 1 + 1 + 1);
+    const [container] = await done<string[]>('shipper', 'goods', 'find', 'iso6346:CSQU3054383');
+    const { steps } = await trailOf(container!);
+    assert.deepEqual(
+      steps.map(({ type }) => type),
+      ['Commission', 'Pack', 'Seal'],
+    );
   });
 
   async function offered(digest: string, who: string): Promise<void> {

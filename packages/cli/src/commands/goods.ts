@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Session } from '../session.ts';
 import { answerCommands } from './goods/answer.ts';
+import { asnCommand } from './goods/asn.ts';
 import { commissionCommand } from './goods/commission.ts';
 import { commissionLotCommand } from './goods/commission-lot.ts';
 import { findCommand } from './goods/find.ts';
@@ -32,6 +33,7 @@ const COMMANDS = [
   officialCommands,
   takeCommand,
   importCommand,
+  asnCommand,
   trailCommand,
   findCommand,
 ];

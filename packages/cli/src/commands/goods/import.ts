@@ -17,7 +17,7 @@ import { ProgressBar } from '../../io/progress-bar.ts';
 import type { Session } from '../../session.ts';
 import { partyFrom, withParty } from './shared.ts';
 
-interface Options extends Defaults {
+export interface ImportOptions extends Defaults {
   readonly party?: string;
   readonly dryRun?: true;
   readonly job?: string;
@@ -36,7 +36,7 @@ export function importCommand(goods: Command, session: Session): void {
       ),
     )
     .argument('<file>', say('CSV file', 'archivo CSV'));
-  jobOptions(command, session).action(async (file: string, options: Options) => {
+  jobOptions(command, session).action(async (file: string, options: ImportOptions) => {
     await bringIn(session, file, options, readManifest);
   });
 }
@@ -78,8 +78,8 @@ export function jobOptions(command: Command, session: Session): Command {
 export async function bringIn(
   session: Session,
   file: string,
-  options: Options,
-  read: (bytes: Uint8Array) => Manifest,
+  options: ImportOptions,
+  read: (bytes: Uint8Array) => Manifest | Promise<Manifest>,
 ): Promise<void> {
   const bytes = await readBytes(file);
   const client = await session.loggedIn();
@@ -93,7 +93,7 @@ export async function bringIn(
   const begun = options.dryRun ? undefined : await Job.existing(path, facts);
   if (begun !== undefined) return finish(session, begun, path, options);
 
-  const { rows, problems } = read(bytes);
+  const { rows, problems } = await read(bytes);
   const wrong = [...problems, ...checkManifest(rows, options)];
   const party = await partyFrom(session, options);
   const { output, say } = session;
@@ -122,7 +122,12 @@ export async function bringIn(
   await finish(session, await Job.begin(path, facts, signed), path, options);
 }
 
-async function finish(session: Session, job: Job, path: string, { out }: Options): Promise<void> {
+async function finish(
+  session: Session,
+  job: Job,
+  path: string,
+  { out }: ImportOptions,
+): Promise<void> {
   const { say, output, world } = session;
   const bar = new ProgressBar(world, say('sending', 'enviando'), job.steps.length);
   try {
