@@ -25,7 +25,7 @@ const EVENT_ID =
  *
  * @param at where the event stands in the document
  * @throws ActaError EPCIS_PREFIX_UNDECLARED, EPCIS_WORD_UNKNOWN, EPCIS_RULE, EPC_MALFORMED,
- *   IDENTIFIER_CHECK_DIGIT; each with its path
+ *   EPC_CHECK_DIGIT; each with its path
  */
 export function checkRules(event: EpcisEvent, prefixes: Prefixes, at: string): void {
   checkNames(event, at, prefixes);
@@ -113,7 +113,7 @@ function checkIdentifiers(event: EpcisEvent, at: string): void {
       parseGs1Key(uri);
     } catch (error) {
       if (!(error instanceof ActaError)) throw error;
-      if (error.code === 'IDENTIFIER_CHECK_DIGIT' && !OF_GOODS.test(path)) continue;
+      if (error.code === 'EPC_CHECK_DIGIT' && !OF_GOODS.test(path)) continue;
       throw new ActaError(error.code, { ...error.details, path: at + path }, { cause: error });
     }
   }

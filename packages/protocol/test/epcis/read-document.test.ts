@@ -147,7 +147,7 @@ const BAD_EVENTS: readonly (readonly [string, Fields, string, string])[] = [
   [
     'a wrong check digit',
     { ...EVENT, epcList: ['https://id.gs1.org/01/04012345987653/21/1'] },
-    'IDENTIFIER_CHECK_DIGIT',
+    'EPC_CHECK_DIGIT',
     'epcList/0',
   ],
   [

@@ -13,7 +13,7 @@ export type PrefixLength = (digits: string) => number | undefined;
  * Reads a GS1 key out of a URI.
  *
  * @returns undefined for any other URI
- * @throws ActaError EPC_MALFORMED, IDENTIFIER_CHECK_DIGIT
+ * @throws ActaError EPC_MALFORMED, EPC_CHECK_DIGIT
  */
 export function parseGs1Key(uri: string): Gs1Key | undefined {
   return isEpcUrn(uri) ? parseEpcUrn(uri) : parseDigitalLink(uri);
@@ -22,7 +22,7 @@ export function parseGs1Key(uri: string): Gs1Key | undefined {
 /**
  * The canonical GS1 Digital Link of a URI; any other URI as it is.
  *
- * @throws ActaError EPC_MALFORMED, IDENTIFIER_CHECK_DIGIT
+ * @throws ActaError EPC_MALFORMED, EPC_CHECK_DIGIT
  */
 export function toDigitalLink(uri: string): string {
   const key = parseGs1Key(uri);
@@ -33,7 +33,7 @@ export function toDigitalLink(uri: string): string {
  * The EPC URN of a URI; any other URI as it is.
  *
  * @throws ActaError EPC_PREFIX_UNKNOWN for a link under a prefix of unknown length, EPC_MALFORMED,
- *   IDENTIFIER_CHECK_DIGIT
+ *   EPC_CHECK_DIGIT
  */
 export function toEpcUrn(uri: string, prefixLength: PrefixLength): string {
   if (isEpcUrn(uri)) {

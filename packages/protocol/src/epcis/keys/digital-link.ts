@@ -28,7 +28,7 @@ interface Written {
  * `id.gs1.org` promises that every path is one. GS1's and OpenEPCIS's examples have such addresses.
  *
  * @returns undefined where the address is no Digital Link: an address of a purchase order is none
- * @throws ActaError EPC_MALFORMED, IDENTIFIER_CHECK_DIGIT for one on id.gs1.org that is wrong
+ * @throws ActaError EPC_MALFORMED, EPC_CHECK_DIGIT for one on id.gs1.org that is wrong
  */
 export function parseDigitalLink(uri: string): Gs1Key | undefined {
   const written = writtenIn(uri);

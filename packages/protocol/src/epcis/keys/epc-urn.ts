@@ -18,7 +18,7 @@ export const isEpcUrn = (uri: string): boolean => uri.startsWith('urn:epc:');
  * ```
  *
  * @returns undefined for a scheme that is no GS1 key (a container, a part), which is checked for its form
- * @throws ActaError EPC_MALFORMED, IDENTIFIER_CHECK_DIGIT
+ * @throws ActaError EPC_MALFORMED, EPC_CHECK_DIGIT
  */
 export function parseEpcUrn(urn: string): Gs1Key | undefined {
   const [, space, scheme = '', body = ''] = URN.exec(urn) ?? [];
@@ -26,7 +26,7 @@ export function parseEpcUrn(urn: string): Gs1Key | undefined {
   if (Object.hasOwn(OTHER_SCHEMES, scheme)) {
     refuseUnless(space === 'id' && OTHER_SCHEMES[scheme]!.test(body), urn);
     if (scheme === 'bic' && body[10] !== containerCheckDigit(body.slice(0, 10))) {
-      throw new ActaError('IDENTIFIER_CHECK_DIGIT', { scheme: 'iso6346', at: 11 });
+      throw new ActaError('EPC_CHECK_DIGIT', { scheme: 'iso6346', at: 11 });
     }
     return undefined;
   }

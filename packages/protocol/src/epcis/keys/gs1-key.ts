@@ -26,7 +26,7 @@ export function prefixDigits({ name, value }: Pick<Gs1Key, 'name' | 'value'>): s
 /**
  * Checks lengths, characters and check digit.
  *
- * @throws ActaError EPC_MALFORMED, IDENTIFIER_CHECK_DIGIT
+ * @throws ActaError EPC_MALFORMED, EPC_CHECK_DIGIT
  */
 export function checkKey(key: Gs1Key, uri: string): Gs1Key {
   const form = keyForm(key.name);
@@ -45,7 +45,7 @@ export function checkKey(key: Gs1Key, uri: string): Gs1Key {
     const checked = key.value.slice(form.before?.length ?? 0);
     const wanted = gs1CheckDigit(checked.slice(0, form.digits));
     if (checked[form.digits] !== wanted) {
-      throw new ActaError('IDENTIFIER_CHECK_DIGIT', { scheme: key.name, wanted });
+      throw new ActaError('EPC_CHECK_DIGIT', { scheme: key.name, wanted });
     }
   }
   if (key.serial !== undefined) {

@@ -65,6 +65,13 @@ export const epcisErrors = {
     doEn: 'Correct it by the GS1 EPC Tag Data Standard: lengths, characters, escapes.',
     doEs: 'Corríjalo según el GS1 EPC Tag Data Standard: longitudes, caracteres, escapes.',
   },
+  EPC_CHECK_DIGIT: {
+    status: 400,
+    en: 'The check digit of an identifier does not fit the rest of it.',
+    es: 'El dígito verificador de un identificador no corresponde al resto.',
+    doEn: 'Read the label again: a digit was misread or left out.',
+    doEs: 'Lea la etiqueta de nuevo: se leyó mal o se omitió un dígito.',
+  },
   EPC_PREFIX_UNKNOWN: {
     status: 406,
     en: 'An EPC URN needs the length of the GS1 company prefix, which is not known for this key.',

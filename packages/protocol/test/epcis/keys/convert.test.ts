@@ -119,7 +119,7 @@ describe('EPC URN ⇄ GS1 Digital Link', () => {
       'https://id.gs1.org/8003/00614141123453400',
       'urn:epc:id:bic:CSQU3054384',
     ]) {
-      assert.throws(() => parseGs1Key(uri), refusal('IDENTIFIER_CHECK_DIGIT'), uri);
+      assert.throws(() => parseGs1Key(uri), refusal('EPC_CHECK_DIGIT'), uri);
     }
   });
 
