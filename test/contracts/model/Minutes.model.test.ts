@@ -46,7 +46,19 @@ describe('Minutes and their model', function () {
   it('have seen what may happen', () => {
     // Not a rule of the procedure: it keeps the generator from drifting into mere refusals.
     const seen = JSON.stringify(Object.fromEntries(tried));
-    for (const name of [...Object.keys(FUNCTIONS), 'enter', 'perform', 'withdraw', 'turnover']) {
+    const acts = [
+      'set signers',
+      'set seats',
+      'require certificate',
+      'set shares',
+      'admit note kind',
+    ];
+    const events = ['enter', 'withdraw', 'turnover', 'beside', 'again'];
+    for (const name of [
+      ...Object.keys(FUNCTIONS),
+      ...acts.map((act) => `perform ${act}`),
+      ...events,
+    ]) {
       expect(tried.get(`ok ${name}`) ?? 0, seen).to.be.greaterThan(0);
     }
     for (const error of [
@@ -61,6 +73,14 @@ describe('Minutes and their model', function () {
       'MinutesNotYet',
       'MinutesActsDiffer',
       'MinutesActDoneAlready',
+      'MinutesActUnfit',
+      'MinutesActUnknown',
+      'MinutesSectionWithdrawn',
+      'MinutesSilenceNotCounted',
+      'MinutesSignedAlready',
+      'MinutesForwardedAlready',
+      'MinutesCertificateMissing',
+      'SectionRegistrySeatsTaken',
     ]) {
       expect(tried.get(error) ?? 0, seen).to.be.greaterThan(0);
     }

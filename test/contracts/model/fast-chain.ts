@@ -75,19 +75,33 @@ export class FastChain {
     } catch (error) {
       const { data: thrown } = error as { data?: string | { data?: string } };
       const refusal = typeof thrown === 'string' ? thrown : thrown?.data;
-      const known = refusal === undefined ? null : abi.parseError(refusal);
-      if (known === null) throw error;
-      return known.name;
+      const known = refusal === undefined ? undefined : this.#nameOf(refusal);
+      if (known === undefined) throw error;
+      return known;
     }
   }
 
-  /** What a view answers, decoded. */
+  /** The error may be of another contract, which the one that was called has asked. */
+  #nameOf(refusal: string): string | undefined {
+    for (const { interface: abi } of Object.values(this.world.contracts)) {
+      const known = abi.parseError(refusal);
+      if (known !== null) return known.name;
+    }
+    return undefined;
+  }
+
+  /** The first that a view answers, decoded. */
   async read(role: Role, fn: string, ...args: unknown[]): Promise<Record<string, unknown>> {
+    return (await this.readAll(role, fn, ...args))[0] as Record<string, unknown>;
+  }
+
+  /** All that a view answers, decoded, in its order. */
+  async readAll(role: Role, fn: string, ...args: unknown[]): Promise<readonly unknown[]> {
     const { interface: abi } = this.world.contracts[role];
     const data = abi.encodeFunctionData(fn, args);
     const call = { to: this.world.addresses[role], data };
     const answer = (await this.#ask('eth_call', call, 'latest')) as string;
-    return abi.decodeFunctionResult(fn, answer)[0] as Record<string, unknown>;
+    return [...abi.decodeFunctionResult(fn, answer)];
   }
 
   #ask(method: string, ...params: unknown[]): Promise<unknown> {

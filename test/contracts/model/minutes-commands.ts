@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { Minute, SetSigners } from './minutes-model.ts';
+import type { CharterAct } from './charter-model.ts';
+import type { Minute } from './minutes-model.ts';
 
 const DAY = 86_400;
 export const CODES = ['MX', 'US'] as const;
@@ -17,7 +18,7 @@ const STATEMENTS = {
   MinuteNoDecision: 2,
   MinuteAgree: 2,
 } as const;
-const EVENTS = { enter: 2, perform: 4, next: 28, deliver: 6, turnover: 2, withdraw: 1 } as const;
+const EVENTS = { enter: 2, perform: 4, next: 28, deliver: 6, turnover: 4, withdraw: 1 } as const;
 export type StatementAct = keyof typeof STATEMENTS;
 export type Act = StatementAct | keyof typeof EVENTS;
 
@@ -42,6 +43,8 @@ export const intent = fc.record({
   received: fc.nat(49),
   keep: fc.nat(5),
   pick: fc.nat(9),
+  /** Which acts a draft has, and what they say. */
+  law: fc.nat(99),
 });
 export type Intent = typeof intent extends fc.Arbitrary<infer T> ? T : never;
 
@@ -78,8 +81,9 @@ export function draftFields(
   time: number,
 ): Record<string, string | number> {
   const kind =
-    ['operational order', 'erratum', 'admission', 'admission', 'admission'][given.kind] ??
-    'agreement';
+    ['operational order', 'erratum', 'admission', 'admission', 'admission', 'cost sharing'][
+      given.kind
+    ] ?? 'agreement';
   const entry = ['both notified', 'silence counts', 'silence counts', 'on a later date'][
     given.entry
   ]!;
@@ -96,20 +100,76 @@ export function draftFields(
   };
 }
 
-/** Acts of a draft: of an admission mostly; one in forty of a kind that may have none. */
-export function actsOf({ kind, wrong, pick, entry }: Intent): SetSigners[] {
-  if ((kind < 2 || kind > 4) !== (wrong === 12)) return [];
+/** Acts of a draft; one in forty that its kind may not have, or two on one thing. */
+export function actsOf(given: Intent): CharterAct[] {
+  const { kind, wrong, pick, law } = given;
+  const makers = MAKERS[kind] ?? (law < 40 ? [seats, certificate, noteKind] : []);
+  if (wrong === 12) return [makers.includes(signers) ? certificate(given) : signers(given)];
+  const maker = makers[law % Math.max(1, makers.length)];
+  if (maker === undefined) return [];
+  const first = maker(given);
+  if (wrong === 13) return [first, first];
+  // Now and then a second one, mostly on another thing.
+  if (pick < 7) return [first];
+  const other = makers[(law + 1) % makers.length]!;
+  return [first, other({ ...given, pick: (pick + 1) % 10, law: (law * 7 + 31) % 100 })];
+}
+
+type Maker = (given: Intent) => CharterAct;
+
+function signers({ entry, pick }: Intent): CharterAct {
   const order = pick % 3 === 0;
-  const first = {
+  return {
+    act: 'set signers',
     of: order ? 'operational order' : ['agreement', 'admission', 'erratum'][pick % 3]!,
     signing: entry < 2 ? 'DIRECTOR' : 'COMMISSIONER',
     attesting: order && pick > 5 ? '' : entry % 2 === 0 ? 'DIRECTOR' : 'SECRETARY',
   };
-  // Now and then a second one, rarely on the same kind, which no draft may have.
-  if (pick < 7) return [first];
-  const of = wrong === 13 ? first.of : 'cost sharing';
-  return [first, { of, signing: 'COMMISSIONER', attesting: 'SECRETARY' }];
 }
+
+/** Seats mostly of those that come and go, now and then of a government, which no minute binds. */
+function seats({ wrong, pick, law }: Intent): CharterAct {
+  const office = ['DIRECTOR', 'COMMISSIONER', 'SECRETARY', 'BOARD_MEMBER'][law % 4]!;
+  return {
+    act: 'set seats',
+    of: wrong === 15 ? 'GOVERNMENT' : office,
+    most: [1, 1, 0, 2][pick % 4]!,
+  };
+}
+
+function certificate({ wrong, pick, law }: Intent): CharterAct {
+  const office = ['DIRECTOR', 'DIRECTOR', 'INSPECTOR', 'COMMISSIONER'][law % 4]!;
+  const course = pick % 3 === 0 ? '' : `0x${'c0'.repeat(31)}0${pick}`;
+  return { act: 'require certificate', of: wrong === 15 ? 'GOVERNMENT' : office, course };
+}
+
+/** Shares of two sections, now and then not the whole, or with remainders for a stranger. */
+function shares({ wrong, pick, law }: Intent): CharterAct {
+  const first = law * 100 + pick;
+  return {
+    act: 'set shares',
+    of: `0x${'b1'.repeat(31)}0${law % 3}`,
+    points: wrong === 15 ? [first, 9_999 - first] : [first, 10_000 - first],
+    remainder: wrong === 16 ? 'CA' : pick < 5 ? 'MX' : 'US',
+  };
+}
+
+function noteKind({ pick, law }: Intent): CharterAct {
+  const offices = ['SECRETARY', 'DIRECTOR', 'OVERSIGHT'].slice(0, 1 + (law % 3));
+  const of = ['finding', 'contribution', 'opinion'][law % 3]!;
+  return { act: 'admit note kind', of, offices, answered: pick < 5 };
+}
+
+/** By the number of a kind: those without acts, then admissions, mostly on signers, then costs. */
+const ADMISSION: readonly Maker[] = [signers, seats, signers, noteKind];
+const MAKERS: readonly (readonly Maker[])[] = [
+  [],
+  [],
+  ADMISSION,
+  ADMISSION,
+  ADMISSION,
+  [shares, shares, noteKind],
+];
 
 /** The office under a statement, wrong now and then. */
 export function officeOf(act: StatementAct, minute: Minute | undefined, { wrong, pick }: Intent) {

@@ -1,3 +1,5 @@
+import { type CharterAct, CharterModel, type Term } from './charter-model.ts';
+
 /**
  * The procedure of PROTOCOL §4 written a second time as a plain state machine with a clock: no chain,
  * no signatures, no packed words. It says what a statement does, or the name of the error by which it
@@ -10,18 +12,12 @@ const STATE_WRONG = 'MinutesStateWrong';
 type State = 'drafted' | 'concluded' | 'disapproved' | 'withdrawn' | 'in force' | 'agreed';
 type Fields = Readonly<Record<string, string | number>>;
 
-/** An act that changes who signs and attests minutes of a kind; attesting is empty for nobody. */
-export interface SetSigners {
-  readonly of: string;
-  readonly signing: string;
-  readonly attesting: string;
-}
-
 /** A key's office, as the registry has it. */
 export interface Office {
   readonly section: string;
   readonly office: string;
   readonly from: number;
+  readonly until: number;
   endedAt: number;
   ending: '' | 'ended' | 'compromised';
 }
@@ -50,7 +46,7 @@ export interface Minute {
   /** What it says in the end: its draft's, or what the governments agreed to. */
   document: string;
   acts: string;
-  readonly list: readonly SetSigners[];
+  readonly list: readonly CharterAct[];
   readonly done: Set<number>;
   state: State;
   concludedAt: number;
@@ -65,7 +61,7 @@ export interface Said {
   readonly digest: string;
   readonly signer: string;
   /** The acts behind a draft's hash of them. */
-  readonly acts?: readonly SetSigners[];
+  readonly acts?: readonly CharterAct[];
   readonly receipt?: { readonly section: string; readonly receivedAt: number };
 }
 
@@ -74,10 +70,7 @@ export class MinutesModel {
   /** By address; a key that held two offices one after the other has the later one. */
   readonly offices = new Map<string, Office>();
   readonly withdrawn = new Set<string>();
-  /** Who signs and attests, by kind, where a minute has said so. */
-  readonly #signers = new Map<string, readonly [string, string]>();
-  /** The latest minute that has ruled on the signers of a kind. */
-  readonly #ruledBy = new Map<string, number>();
+  readonly charter = new CharterModel();
   closed = false;
   last = 0;
 
@@ -122,11 +115,20 @@ export class MinutesModel {
     const act = isNone(list) ? undefined : minute.list[position];
     if (act === undefined) return 'MinutesActUnknown';
     if (minute.done.has(position)) return 'MinutesActDoneAlready';
-    if ((this.#ruledBy.get(act.of) ?? 0) > number) return 'MinutesActOvertaken';
-    this.#ruledBy.set(act.of, number);
-    this.#signers.set(act.of, [act.signing, act.attesting]);
-    minute.done.add(position);
-    return undefined;
+    const refused = this.charter.perform(number, act);
+    if (refused === undefined) minute.done.add(position);
+    return refused;
+  }
+
+  /** Why an appointment for a term is refused, by what minutes have laid down. */
+  appointment(section: string, office: string, term: Term): string | undefined {
+    const others = [...this.offices.values()]
+      .filter((one) => one.section === section && one.office === office)
+      .map(({ from, until, endedAt, ending }) => ({
+        from,
+        over: ending === '' ? until : Math.min(until, endedAt),
+      }));
+    return this.charter.appointment(office, term, others);
   }
 
   inForce(number: number): boolean {
@@ -154,19 +156,14 @@ export class MinutesModel {
     }
     if (!this.#relationFits(message)) return 'MinutesRelationUnfit';
     const kind = String(message['kind']);
-    if (acts.length > 0 && kind !== 'admission') return 'MinutesActUnfit';
-    const twice = acts.some(({ of }, i) => acts.slice(0, i).some((other) => other.of === of));
-    if (twice) return 'MinutesActUnfit';
-    const [signing, attesting] = this.#signers.get(kind) ?? BY_TREATY(kind);
+    const sections = String(message['sections']).split(',');
+    if (!this.charter.fits(kind, acts, sections)) return 'MinutesActUnfit';
+    const [signing, attesting] = this.charter.signersOf(kind);
     this.last = number;
     this.minutes.set(number, {
       fields: message,
       digest,
-      lanes: new Map(
-        String(message['sections'])
-          .split(',')
-          .map((code) => [code, emptyLane(digest)]),
-      ),
+      lanes: new Map(sections.map((code) => [code, emptyLane(digest)])),
       signing,
       attesting,
       document: String(message['document']),
@@ -376,8 +373,6 @@ export class MinutesModel {
 
 const isOrder = ({ fields }: Minute): boolean => fields['kind'] === 'operational order';
 const isNone = (acts: string): boolean => BigInt(acts) === 0n;
-const BY_TREATY = (kind: string): readonly [string, string] =>
-  kind === 'operational order' ? ['DIRECTOR', ''] : ['COMMISSIONER', 'SECRETARY'];
 
 function emptyLane(head: string): Lane {
   return {

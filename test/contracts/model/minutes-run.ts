@@ -1,5 +1,4 @@
 import {
-  type Act,
   actsHash,
   CHOICES,
   digestOf,
@@ -19,6 +18,7 @@ import { nextSalt } from '../support/statements.ts';
 import { DAY } from '../support/time.ts';
 import { section2, toStruct } from '../support/words.ts';
 import { type FastChain, signFast } from './fast-chain.ts';
+import { actOf, compareCharter } from './charter-run.ts';
 import {
   actsOf,
   type Code,
@@ -29,7 +29,7 @@ import {
   officeOf,
   type StatementAct,
 } from './minutes-commands.ts';
-import { type Minute, MinutesModel, type Said, type SetSigners } from './minutes-model.ts';
+import { type Minute, MinutesModel, type Said } from './minutes-model.ts';
 
 const OFFICES = ['COMMISSIONER', 'SECRETARY', 'GOVERNMENT', 'DIRECTOR'] as const;
 export const FUNCTIONS: Record<StatementAct, string> = {
@@ -53,16 +53,6 @@ interface Step {
 }
 
 const AGREED_TEXT = `0x${'a9'.repeat(32)}`;
-const word = (value: number) => `0x${value.toString(16).padStart(64, '0')}`;
-const numberIn = (list: readonly string[], name: string) => word(list.indexOf(name) + 1);
-
-/** The act as it is signed; a number of 0 is nobody. */
-const actOf = ({ of, signing, attesting }: SetSigners): Act => ({
-  kind: 'set signers',
-  a: numberIn(CHOICES.MinuteKind, of),
-  b: numberIn(CHOICES.Office, signing),
-  c: numberIn(CHOICES.Office, attesting),
-});
 
 /**
  * One run: the same steps on chain and in the model. There are two clocks. People, and the receipt
@@ -87,7 +77,8 @@ export class MinutesRun {
       for (const office of OFFICES) {
         const holder = officer(chain.world, section, office as SingleOffice);
         this.#holders.set(section + office, holder);
-        const row = { section, office, from: 0, endedAt: 0, ending: '' } as const;
+        const until = Number.MAX_SAFE_INTEGER;
+        const row = { section, office, from: 0, until, endedAt: 0, ending: '' } as const;
         this.#model.offices.set(holder.address, { ...row });
       }
     }
@@ -98,6 +89,9 @@ export class MinutesRun {
     this.#passTime(given);
     const section = CODES[given.section]!;
     const minute = this.#aim(given);
+    if (given.act === 'next' && given.pick < 7 && this.#undone().length > 0) {
+      return this.#perform(given);
+    }
     const goesOn = minute !== undefined && GOES_ON.has(minute.state);
     const [act, code] =
       given.act === 'next'
@@ -157,6 +151,7 @@ export class MinutesRun {
         }),
       );
     }
+    asked.push(compareCharter(this.#chain, this.#model.charter));
     await Promise.all(asked);
   }
 
@@ -224,53 +219,83 @@ export class MinutesRun {
     return expected ?? 'ok enter';
   }
 
+  /** Minutes in force of which something is left to do. */
+  #undone(): [number, Minute][] {
+    return [...this.#model.minutes].filter(
+      ([number, { list, done }]) => this.#model.inForce(number) && done.size < list.length,
+    );
+  }
+
   /** An act of a minute that may be in force, with its list or now and then with none. */
   async #perform(given: Intent): Promise<string> {
     const acting = [...this.#model.minutes].filter(([, { list }]) => list.length > 0);
-    const inForce = acting.filter(([, { state }]) => state === 'in force');
-    const among = inForce.length > 0 && given.wrong < 34 ? inForce : acting;
+    const undone = this.#undone();
+    const among = undone.length > 0 && given.wrong < 34 ? undone : acting;
     const [number, minute] = among[given.minute % Math.max(1, among.length)] ?? [1, undefined];
     const list = given.wrong < 5 ? [] : (minute?.list ?? []);
-    const position = given.wrong === 5 ? 9 : given.pick % 2;
+    const left = list.findIndex((_, i) => minute?.done.has(i) === false);
+    const position = given.wrong === 5 ? 9 : given.pick < 8 && left >= 0 ? left : given.pick % 2;
     const acts = list.map(actOf);
     const args = [number, position, actTuples(acts)];
     const sent = await this.#chain.send('minutes', 'perform', args, this.#time);
     const hash = acts.length === 0 ? NO_ACTS : actsHash(acts);
     const expected = this.#model.perform(number, position, hash);
     expect(sent, `perform ${number}/${position}`).to.equal(expected);
-    return expected ?? 'ok perform';
+    return expected ?? `ok perform ${list[position]!.act}`;
   }
 
-  /** An officer goes, by the own section's hand, and another comes; sometimes nobody does. */
+  /**
+   * An officer goes, by the own section's hand, and another comes; sometimes nobody does, sometimes
+   * one comes beside the other, and what minutes have laid down may keep them out.
+   */
   async #turnOver(given: Intent, section: Code): Promise<string> {
-    const office = OFFICES[given.pick % OFFICES.length]!;
+    // Mostly one that a minute has said something about.
+    const { seats, courses } = this.#model.charter;
+    const ruled = OFFICES.filter((one) => seats.has(one) || courses.has(one));
+    const among = ruled.length > 0 && given.law < 70 ? ruled : OFFICES;
+    const office = among[given.pick % among.length]!;
     const former = this.#holders.get(section + office)!;
     const row = this.#model.offices.get(former.address)!;
-    if (row.ending !== '') return 'vacant already';
     const people = this.#chain.world.sections[section];
     const rulers = (office === 'GOVERNMENT' ? people.governmentRoot : people.admins).slice(0, 2);
+    if (given.relation < (ruled.length > 0 ? 12 : 3))
+      return (await this.#appoint(section, office, rulers, 'beside')).outcome;
+    if (row.ending !== '') {
+      const { outcome, appointee } = await this.#appoint(section, office, rulers, 'again');
+      if (appointee !== undefined) this.#holders.set(section + office, appointee);
+      return outcome;
+    }
     const ending = given.wrong < 10 ? 'compromised' : 'ended';
     const about = { section, office, appointee: former.address };
     await this.#must('EndAppointment', 'endAppointment', { ...about, ending }, rulers);
     Object.assign(row, { ending, endedAt: this.#time });
-    if (given.relation === 0) return 'ok turnover';
+    if (given.relation === 12) return 'ok turnover';
+    const { outcome, appointee } = await this.#appoint(section, office, rulers, 'turnover');
+    if (appointee !== undefined) this.#holders.set(section + office, appointee);
+    return outcome;
+  }
+
+  /** Another key for an office, as far as minutes let it have one. */
+  async #appoint(
+    section: Code,
+    office: (typeof OFFICES)[number],
+    rulers: readonly Key[],
+    name: string,
+  ): Promise<{ readonly outcome: string; readonly appointee?: Key }> {
     this.#keys += 1;
-    const successor = key(`${section} ${office} number ${this.#keys}`);
-    const term = { from: 0, until: this.#time + 10_000 * DAY, credential: nextSalt() };
-    await this.#must('Appoint', 'appoint', { ...about, appointee: successor.address, ...term }, [
-      ...rulers,
-      successor,
-    ]);
+    const appointee = key(`${section} ${office} number ${this.#keys}`);
+    const until = this.#time + 10_000 * DAY;
+    const about = { section, office, appointee: appointee.address, until };
+    const fields = { ...about, from: 0, credential: nextSalt() };
+    const sent = await this.#toRegistry('Appoint', 'appoint', fields, [...rulers, appointee]);
     const waits = this.#model.closed && (office === 'COMMISSIONER' || office === 'SECRETARY');
-    this.#holders.set(section + office, successor);
-    this.#model.offices.set(successor.address, {
-      section,
-      office,
-      from: this.#time + (waits ? 3 * DAY : 0),
-      endedAt: 0,
-      ending: '',
-    });
-    return 'ok turnover';
+    const from = this.#time + (waits ? 3 * DAY : 0);
+    const expected = this.#model.appointment(section, office, { from, over: until });
+    expect(sent, JSON.stringify({ ...about, seed: SEED })).to.equal(expected);
+    if (expected !== undefined) return { outcome: expected };
+    const row = { section, office, from, until, endedAt: 0, ending: '' } as const;
+    this.#model.offices.set(appointee.address, { ...row });
+    return { outcome: `ok ${name}`, appointee };
   }
 
   /** Rarely, since nothing shared comes into force for the section afterwards. */
@@ -289,10 +314,19 @@ export class MinutesRun {
     fields: Record<string, string | number>,
     keys: readonly Key[],
   ): Promise<void> {
+    expect(await this.#toRegistry(name, fn, fields, keys), name).to.equal(undefined);
+  }
+
+  /** The error by which the registry refuses it; undefined where it is done. */
+  #toRegistry(
+    name: StatementName,
+    fn: string,
+    fields: Record<string, string | number>,
+    keys: readonly Key[],
+  ): Promise<string | undefined> {
     const { digest, struct } = this.#complete(name, { ...fields, deadline: this.#time + DAY });
     const signatures = keys.map((one) => signFast(one, digest));
-    const sent = await this.#chain.send('registry', fn, [struct, signatures, '0x'], this.#time);
-    expect(sent, name).to.equal(undefined);
+    return this.#chain.send('registry', fn, [struct, signatures, '0x'], this.#time);
   }
 
   #make(act: StatementAct, given: Intent, section: Code): Step {
