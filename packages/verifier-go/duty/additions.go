@@ -36,13 +36,27 @@ func judge(in *input, line *node, code string, base picked) judged {
 	for _, heading := range additionsOf(line, in.nation) {
 		group := in.rules.at("groups").find(func(one *node) bool { return one.at("headings").has(heading) })
 		if group == nil {
-			refuse("DUTY_ADDITION_UNKNOWN", "%s", heading)
+			line.refuse("DUTY_ADDITION_UNKNOWN", "%s", heading)
 		}
 		if !reaches(group, line.text("origin"), code) {
-			refuse("DUTY_ADDITION_NOT_APPLICABLE", "%s", heading)
+			line.refuse("DUTY_ADDITION_NOT_APPLICABLE", "%s", heading)
 		}
 		rate := pickAdditional(in, heading, base)
 		all = append(all, declared{heading, group, rate, asideOf(in, group, line)})
+	}
+	provision, place := in.provisionOf(all)
+	if len(all) > 0 {
+		// A line that no refusal can name is computed no further.
+		line.number("number")
+	}
+	for at, one := range all {
+		switch {
+		case provision == nil:
+		case at == place:
+			all[at].rate = reduceRate(base.rate, one.rate)
+		default:
+			all[at] = in.underProvision(one, provision)
+		}
 	}
 	shutOut := stack(in, all)
 	result := judged{}
@@ -54,22 +68,26 @@ func judge(in *input, line *node, code string, base picked) judged {
 		result.additions = append(result.additions, addition{one.heading, one.group.text("authority"), one.rate, aside})
 		if aside == "" && one.rate.replaces() {
 			if result.replacedBy != "" {
-				refuse("DUTY_ADDITIONS_CONFLICT", "%s and %s", result.replacedBy, one.heading)
+				line.refuse("DUTY_ADDITIONS_CONFLICT", "%s and %s", result.replacedBy, one.heading)
 			}
 			result.replacedBy = one.heading
 		}
 	}
-	result.required = requiredGroups(in, line, code, all, shutOut)
+	result.required = requiredGroups(in, line, code, all, shutOut, provision)
 	return result
 }
 
 func reaches(group *node, origin, code string) bool {
-	origins := group.at("origins")
+	origins, scope := group.at("origins"), group.at("scope")
 	if !origins.has("*") && !origins.has(origin) {
 		return false
 	}
-	scope := group.at("scope")
-	return scope.length() == 0 || scope.find(func(one *node) bool {
+	return scope.length() == 0 || inScope(scope, code)
+}
+
+// inScope: beginnings of codes, * for all.
+func inScope(scope *node, code string) bool {
+	return scope.find(func(one *node) bool {
 		beginning, _ := one.value.(string)
 		return beginning == "*" || len(code) >= len(beginning) && code[:len(beginning)] == beginning
 	}) != nil
@@ -79,17 +97,16 @@ func reaches(group *node, origin, code string) bool {
 func asideOf(in *input, group, line *node) string {
 	row := group.at("collection").find(func(one *node) bool { return one.covers(in.legalAt) })
 	if row == nil || row.text("collected") == "" {
-		refuse("DUTY_FIGURE_MISSING", "collection of %s", group.text("name"))
+		in.figureMissing("collection of " + group.text("name"))
 	}
 	if row.text("collected") != "yes" {
 		return "not collected on this date"
 	}
-	preference := line.text("preference")
 	exempts := group.at("exempt").find(func(one *node) bool {
-		return one.text("preference") == preference && one.covers(in.legalAt)
+		return one.text("preference") == line.text("preference") && one.covers(in.legalAt)
 	})
 	if exempts != nil {
-		return preference
+		return line.text("preference")
 	}
 	return ""
 }
@@ -117,7 +134,7 @@ func stack(in *input, all []declared) map[string]string {
 }
 
 // requiredGroups reach the line and must each have one of their headings on it.
-func requiredGroups(in *input, line *node, code string, all []declared, shutOut map[string]string) []string {
+func requiredGroups(in *input, line *node, code string, all []declared, shutOut map[string]string, provision *declared) []string {
 	var required []string
 	groups := in.rules.at("groups")
 	for at := range groups.length() {
@@ -125,14 +142,19 @@ func requiredGroups(in *input, line *node, code string, all []declared, shutOut 
 		if group.at("scope").length() == 0 || !reaches(group, line.text("origin"), code) {
 			continue
 		}
-		name := group.text("name")
-		if _, out := shutOut[name]; asideOf(in, group, line) != "" || out {
+		if asideOf(in, group, line) != "" {
+			continue
+		}
+		if _, out := shutOut[group.text("name")]; out {
+			continue
+		}
+		if provision != nil && in.isSpared(group, provision) {
 			continue
 		}
 		if !slices.ContainsFunc(all, func(one declared) bool { return one.group == group }) {
-			refuse("DUTY_ADDITION_REQUIRED", "%s", name)
+			line.refuse("DUTY_ADDITION_REQUIRED", "%s", group.text("name"))
 		}
-		required = append(required, name)
+		required = append(required, group.text("name"))
 	}
 	slices.SortFunc(required, compareUnits)
 	return required

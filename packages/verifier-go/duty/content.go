@@ -76,6 +76,11 @@ func (n *node) at(name string) *node {
 	return child
 }
 
+// refuse a line by its number, which must be shown.
+func (n *node) refuse(what, format string, args ...any) {
+	refuse(what, "line %d: "+format, append([]any{n.number("number")}, args...)...)
+}
+
 func (n *node) text(name string) string {
 	text, _ := n.at(name).value.(string)
 	return text

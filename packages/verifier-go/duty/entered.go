@@ -10,6 +10,7 @@ import (
 type valued struct {
 	number    int64
 	invoice   string
+	rate      string
 	exact     string
 	usContent string
 	unit      string
@@ -27,12 +28,12 @@ func writeExactValue(s sheet, in *input, declared func() *node, written line) va
 		return parseDecimal(declared().text("value")).times(parseDecimal(rate)).plain()
 	})
 	usContent := s.text("usContent", func() string {
-		content := declared().text("usContent")
+		content, value, number := declared().text("usContent"), declared().text("value"), declared().number("number")
 		if content == "" {
 			return ""
 		}
-		if parseDecimal(content).cmp(parseDecimal(declared().text("value"))) > 0 {
-			refuse("DUTY_CONTENT_EXCEEDS_VALUE", "line %d", written.number)
+		if parseDecimal(content).cmp(parseDecimal(value)) > 0 {
+			refuse("DUTY_CONTENT_EXCEEDS_VALUE", "line %d", number)
 		}
 		return parseDecimal(content).times(parseDecimal(rate)).halfUp(0).plain()
 	})
@@ -50,7 +51,7 @@ func writeExactValue(s sheet, in *input, declared func() *node, written line) va
 		for _, duty := range written.duties {
 			if h := duty.head(); h.asideBy == "" {
 				for _, t := range parseRate(h.rate).terms {
-					if !t.specific {
+					if t.kind == adValorem {
 						total = total.plus(t.number)
 					}
 				}
@@ -58,7 +59,7 @@ func writeExactValue(s sheet, in *input, declared func() *node, written line) va
 		}
 		return total.plain()
 	})
-	return valued{written.number, name, exact, usContent, unit, adValorem}
+	return valued{written.number, name, rate, exact, usContent, unit, adValorem}
 }
 
 // writeInvoices: each invoice's value and that of its units in even dollars (19 CFR 159.3(a)). It

@@ -1,9 +1,6 @@
 package duty
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // writeFees on the whole entry; a figure that a fee does not come to need is not asked for.
 func writeFees(s sheet, in *input, regime func() *node, lines func() []settled) []func() amountOn {
@@ -26,7 +23,7 @@ func writeFees(s sheet, in *input, regime func() *node, lines func() []settled) 
 func writeFee(row sheet, in *input, fee func() *node, lines func() []settled) amountOn {
 	name := row.text("name", func() string { return fee().text("name") })
 	row.text("citation", func() string { return fee().text("citation") })
-	treatment := row.text("treatment", func() string { return treatmentOf(fee(), lines()) })
+	treatment := row.text("treatment", func() string { return treatmentOf(in, fee(), lines()) })
 	ifDue := func(text func() string) func() string {
 		return func() string {
 			if treatment != "due" {
@@ -45,15 +42,21 @@ func writeFee(row sheet, in *input, fee func() *node, lines func() []settled) am
 		})
 	}
 	rate := row.text("rate", ifDue(func() string { return figureText(findFigure(in, fee().text("rate"))) }))
-	base := row.text("base", ifDue(func() string { return dutiable(fee(), lines()).plain() }))
+	base := row.text("base", ifDue(func() string { return dutiable(in, fee(), lines()).plain() }))
+	var plus []string
+	if in.second {
+		plus = writePlus(row, in, fee, treatment)
+	}
 	exact := row.text("exact", func() string {
-		switch treatment {
-		case "due":
+		switch {
+		case treatment == "due":
 			return applyFigureText(rate, parseDecimal(base)).plain()
-		case "fixed":
+		case treatment == "exempt":
+			return "0"
+		case len(plus) == 0:
 			return findFigure(in, fee().text("fixed")).text("value")
 		}
-		return "0"
+		return sumOf(append([]string{findFigure(in, fee().text("fixed")).text("value")}, plus...)).plain()
 	})
 	minimum := row.text("minimum", bound("minimum"))
 	maximum := row.text("maximum", bound("maximum"))
@@ -71,8 +74,19 @@ func writeFee(row sheet, in *input, fee func() *node, lines func() []settled) am
 	return amountOn{name, amount}
 }
 
-func lineTreatment(fee *node, preference string) string {
-	row := fee.at("preferences").find(func(one *node) bool { return one.text("preference") == preference })
+// lineTreatment: what goods under an additional heading do goes before what those under a preference
+// do.
+func lineTreatment(in *input, fee *node, l settled) string {
+	if in.second && fee.at("headings").length() > 0 {
+		own := l.headings()
+		row := fee.at("headings").find(func(one *node) bool {
+			return slices.ContainsFunc(own, func(heading string) bool { return one.at("headings").has(heading) })
+		})
+		if row != nil {
+			return row.text("treatment")
+		}
+	}
+	row := fee.at("preferences").find(func(one *node) bool { return one.text("preference") == l.preference })
 	if row == nil {
 		return "due"
 	}
@@ -80,71 +94,63 @@ func lineTreatment(fee *node, preference string) string {
 }
 
 // treatmentOf: one line that is due makes the entry pay by rate; else the fixed fee goes before none.
-func treatmentOf(fee *node, lines []settled) string {
-	if fee.text("rate") == "" {
+// A fee without a rate is fixed; in the second form it too falls away if every line is exempt.
+func treatmentOf(in *input, fee *node, lines []settled) string {
+	byRate := fee.text("rate") != ""
+	if !byRate && !in.second {
 		return "fixed"
 	}
 	var all []string
 	for _, one := range lines {
-		all = append(all, lineTreatment(fee, one.preference))
+		all = append(all, lineTreatment(in, fee, one))
 	}
-	for _, treatment := range []string{"due", "fixed"} {
-		if slices.Contains(all, treatment) {
-			return treatment
-		}
+	due := slices.Contains(all, "due") || slices.Contains(all, "reduced")
+	switch {
+	case due && byRate:
+		return "due"
+	case due, slices.Contains(all, "fixed"):
+		return "fixed"
 	}
 	return "exempt"
 }
 
-func dutiable(fee *node, lines []settled) decimal {
+func dutiable(in *input, fee *node, lines []settled) decimal {
 	total := zero
 	for _, one := range lines {
-		if lineTreatment(fee, one.preference) == "due" {
+		switch lineTreatment(in, fee, one) {
+		case "due":
 			total = total.plus(parseDecimal(one.value))
+		case "reduced":
+			total = total.plus(parseDecimal(one.reduced()))
 		}
 	}
 	return total
 }
 
-// writeTotals: what each name comes to, ascending, and what is due.
-func writeTotals(s sheet, amounts func() []amountOn) {
-	names := once(func() []string {
-		var names []string
-		for _, one := range amounts() {
-			if !slices.Contains(names, one.name) {
-				names = append(names, one.name)
-			}
+// writePlus is what a fixed fee bears besides: each rate on the sum of the figures that it names.
+func writePlus(row sheet, in *input, fee func() *node, treatment string) []string {
+	parts := once(func() []*node {
+		if treatment != "fixed" {
+			return nil
 		}
-		slices.SortFunc(names, compareUnits)
-		return names
+		plus := fee().at("plus")
+		var parts []*node
+		for at := range plus.length() {
+			parts = append(parts, plus.index(at))
+		}
+		return parts
 	})
-	var totals []func() amountOn
-	for at, row := range s.rows("totals", func() int { return len(names()) }) {
-		totals = append(totals, attempt(row, func() amountOn {
-			return amountOn{
-				row.text("name", func() string { return names()[at] }),
-				row.text("amount", func() string {
-					var own []amountOn
-					for _, one := range amounts() {
-						if one.name == names()[at] {
-							own = append(own, one)
-						}
-					}
-					return add(own)
-				}),
+	var exacts []string
+	for at, part := range row.rows("plus", func() int { return len(parts()) }) {
+		rate := part.text("rate", func() string { return figureText(findFigure(in, parts()[at].text("rate"))) })
+		base := part.text("base", func() string {
+			total := zero
+			for _, name := range parts()[at].at("of").texts() {
+				total = total.plus(parseDecimal(findFigure(in, name).text("value")))
 			}
-		}))
+			return total.plain()
+		})
+		exacts = append(exacts, part.text("exact", func() string { return applyFigureText(rate, parseDecimal(base)).plain() }))
 	}
-	s.text("due", func() string { return add(demand(totals)) })
-}
-
-// add amounts; the sum has the places that its summands have.
-func add(amounts []amountOn) string {
-	total, places := zero, 0
-	for _, one := range amounts {
-		_, fraction, _ := strings.Cut(one.amount, ".")
-		places = max(places, len(fraction))
-		total = total.plus(parseDecimal(one.amount))
-	}
-	return total.fixed(places)
+	return exacts
 }

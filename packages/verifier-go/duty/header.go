@@ -36,9 +36,10 @@ func writeHeader(s sheet, in *input) func() *node {
 		return strings.Join(names, "; ")
 	})
 	return once(func() *node {
+		name := in.rules.text("name")
 		row := in.rules.at("regimes").find(func(one *node) bool { return one.text("code") == regime })
 		if row == nil {
-			refuse("DUTY_REGIME_UNKNOWN", "%s", regime)
+			refuse("DUTY_REGIME_UNKNOWN", "%s in %s", regime, name)
 		}
 		return row
 	})
@@ -58,7 +59,8 @@ func citable(cited *node, in *input) string {
 
 // covers: something dated covers an instant.
 func (n *node) covers(at int64) bool {
-	return instant(n.text("from")) <= at && (n.text("until") == "" || at < instant(n.text("until")))
+	from, until := n.text("from"), n.text("until")
+	return instant(from) <= at && (until == "" || at < instant(until))
 }
 
 // findFigure of the rule set in force; what no row covers, and what a row says was not found, is
@@ -69,14 +71,19 @@ func findFigure(in *input, name string) *node {
 	for _, row := range rows {
 		if row.text("figure") == name && row.covers(in.legalAt) {
 			if row.text("value") == "" {
-				refuse("DUTY_FIGURE_MISSING", "%s", name)
+				in.figureMissing(name)
 			}
 			return row
 		}
 	}
 	lines.needAll(rows)
-	refuse("DUTY_FIGURE_MISSING", "%s", name)
+	in.figureMissing(name)
 	return nil
+}
+
+// figureMissing refuses a figure by its name and that of the rule set.
+func (in *input) figureMissing(name string) {
+	refuse("DUTY_FIGURE_MISSING", "%s in %s", name, in.rules.text("name"))
 }
 
 // figureText is a rate as people write it: 0.3464%, 8‰.
@@ -112,7 +119,7 @@ func findLine(in *input, code string) *node {
 	}
 	if line == nil {
 		lines.needAll(rows)
-		refuse("TARIFF_LINE_UNKNOWN", "%s", code)
+		refuse("TARIFF_LINE_UNKNOWN", "%s in %s", code, in.schedule.text("name"))
 	}
 	return line
 }

@@ -1,6 +1,7 @@
 package duty
 
 import (
+	"slices"
 	"strings"
 
 	"acta.example/verifier-go/jsonx"
@@ -16,6 +17,12 @@ type component struct {
 	head  func() head
 }
 
+// taxComponent is a tax of a line, with what the rule set says of it.
+type taxComponent struct {
+	component
+	tax *node
+}
+
 // amountOn the account.
 type amountOn struct{ name, amount string }
 
@@ -26,7 +33,7 @@ type line struct {
 	// treatment is column and program.
 	treatment string
 	duties    []component
-	taxes     []component
+	taxes     []taxComponent
 }
 
 // writeLine: its code, the column and program of its rate, the certification behind a claim, and
@@ -42,6 +49,16 @@ func writeLine(s sheet, in *input, regime func() *node, declared func() *node) l
 	additional := once(func() judged { return judge(in, declared(), code, rate()) })
 	s.text("measures", func() string { return strings.Join(additional().required, ", ") })
 
+	taxes := once(func() []*node {
+		var taxes []*node
+		for _, name := range regime().at("taxes").texts() {
+			taxes = append(taxes, taxOf(in, name))
+		}
+		if !in.second {
+			return taxes
+		}
+		return slices.DeleteFunc(taxes, func(tax *node) bool { return !inScope(tax.at("scope"), code) })
+	})
 	heads := once(func() []func() head {
 		heads := []func() head{func() head {
 			return head{
@@ -57,10 +74,15 @@ func writeLine(s sheet, in *input, regime func() *node, declared func() *node) l
 				return head{heading, a.authority, a.rate.printed(), a.asideBy}
 			})
 		}
-		for _, name := range regime().at("taxes").texts() {
+		for _, tax := range taxes() {
 			heads = append(heads, func() head {
-				tax := taxOf(in, name)
-				return head{name, tax.text("citation"), figureText(findFigure(in, tax.text("rate"))), ""}
+				figure := findFigure(in, tax.text("rate"))
+				rate := figureText(figure)
+				if in.second && tax.text("per") != "" {
+					amount := term{kind: specific, number: parseDecimal(figure.text("value")), per: tax.text("per")}
+					rate = amount.printed()
+				}
+				return head{tax.text("name"), tax.text("citation"), rate, ""}
 			})
 		}
 		return heads
@@ -72,15 +94,20 @@ func writeLine(s sheet, in *input, regime func() *node, declared func() *node) l
 			return writeHead(row, func() head { return heads()[at]() })
 		})})
 	}
-	taxes := len(components) - regime().at("taxes").length()
-	if taxes < 0 {
-		taxes = 0
+	first := max(0, len(components)-len(taxes()))
+	own := line{number: number, preference: preference, treatment: column + "|" + program, duties: components[:first]}
+	for at, c := range components[first:] {
+		own.taxes = append(own.taxes, taxComponent{c, taxes()[at]})
 	}
-	return line{number, preference, column + "|" + program, components[:taxes], components[taxes:]}
+	return own
 }
 
 func taxOf(in *input, name string) *node {
-	tax := in.rules.at("taxes").find(func(one *node) bool { return one.text("name") == name })
+	called := "name"
+	if in.second {
+		called = "id"
+	}
+	tax := in.rules.at("taxes").find(func(one *node) bool { return one.text(called) == name })
 	if tax == nil {
 		refuse("TARIFF_RULES_MALFORMED", "no tax %s", name)
 	}
@@ -104,8 +131,11 @@ type base struct {
 
 // bases are where the terms of a rate find theirs.
 type bases struct {
-	value, nonUS func() base
-	quantity     func(term) base
+	// value: the whole, or a part by its name.
+	value    func(upon string) base
+	quantity func(term) base
+	// degrees of polarization.
+	degrees func() decimal
 }
 
 // writeAmount: each term exact on its base, the exact sum, rounded once.
@@ -118,20 +148,20 @@ func writeAmount(s sheet, h head, on bases, rounding func() string) string {
 	for at, row := range s.rows("terms", func() int { return len(terms) }) {
 		t := terms[at]
 		found := func() base {
-			switch {
-			case t.specific:
-				return on.quantity(t)
-			case t.nonUS:
-				return on.nonUS()
+			if t.kind == adValorem {
+				return on.value(t.upon)
 			}
-			return on.value()
+			return on.quantity(t)
 		}
 		row.text("rate", t.printed)
 		row.text("basis", func() string { return found().basis })
 		amount := parseDecimal(row.text("base", func() string { return found().amount.plain() }))
 		exacts = append(exacts, row.text("exact", func() string {
-			if t.specific {
+			switch t.kind {
+			case specific:
 				return amount.times(t.number).plain()
+			case polarized:
+				return amount.times(t.perKilogram(on.degrees())).plain()
 			}
 			return percentOf(t.number, amount).plain()
 		}))
@@ -147,26 +177,4 @@ func sumOf(texts []string) decimal {
 		values = append(values, parseDecimal(text))
 	}
 	return sum(values)
-}
-
-// quantityFor a specific rate, by 19 CFR 159.3(b).
-func quantityFor(declared *node, t term) base {
-	units := counted[t.per]
-	found := declared.at("quantities").find(func(one *node) bool {
-		for _, unit := range units {
-			if one.text("unit") == unit {
-				return true
-			}
-		}
-		return false
-	})
-	if found == nil {
-		refuse("DUTY_QUANTITY_MISSING", "%s", t.per)
-	}
-	text := found.text("amount")
-	places := 0
-	if t.number.cmp(one) > 0 {
-		places = 2
-	}
-	return base{parseDecimal(text).halfUp(places), "quantity " + text + " " + found.text("unit")}
 }

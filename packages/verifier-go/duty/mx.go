@@ -39,12 +39,23 @@ func computeMX(s sheet, in *input) {
 
 	type assessedLine struct {
 		of    func() *node
-		taxes []component
+		taxes []taxComponent
 		settled
 	}
 	basesOf := func(of func() *node, value func() base) bases {
-		return bases{value, value, func(t term) base { return quantityFor(of(), t) }}
+		return bases{
+			func(upon string) base {
+				// Mexican law names no part of a value that a rate is upon.
+				if upon != whole && upon != nonUS {
+					of().refuse("DUTY_PART_MISSING", "%s", upon)
+				}
+				return value()
+			},
+			func(t term) base { return exactQuantity(of(), t) },
+			func() decimal { return degreesOf(of()) },
+		}
 	}
+	noHeadings, nothing := func() []string { return nil }, func() string { return "0" }
 	var assessed []func() assessedLine
 	for at, row := range rows {
 		assessed = append(assessed, attempt(row, func() assessedLine {
@@ -52,7 +63,7 @@ func computeMX(s sheet, in *input) {
 			value := row.text("value", func() string { return values()[at].plain() })
 			on := basesOf(l.of, func() base { return base{parseDecimal(value), "customs value " + value} })
 			amounts := writeAmounts(l.duties, on, rounding)
-			return assessedLine{l.of, l.taxes, settled{l.preference, value, l.number, amounts}}
+			return assessedLine{l.of, l.taxes, settled{l.preference, value, l.number, noHeadings, nothing, amounts}}
 		}))
 	}
 	account := once(func() []settled {
@@ -90,9 +101,8 @@ func computeMX(s sheet, in *input) {
 			for _, tax := range l.taxes {
 				amounts = append(amounts, attempt(tax.sheet, func() amountOn {
 					h := tax.head()
-					row := func() *node { return taxOf(in, h.name) }
-					on := basesOf(l.of, func() base { return baseOf(row(), append(before(), later...)) })
-					amount := writeAmount(tax.sheet, h, on, func() string { return row().text("rounding") })
+					on := basesOf(l.of, func() base { return baseOf(tax.tax, append(before(), later...)) })
+					amount := writeAmount(tax.sheet, h, on, func() string { return tax.tax.text("rounding") })
 					before()
 					later = append(later, known{h.name, parseDecimal(amount)})
 					return amountOn{h.name, amount}
@@ -101,7 +111,7 @@ func computeMX(s sheet, in *input) {
 			return amounts
 		}))
 	}
-	writeTotals(s, func() []amountOn {
+	writeTotals(s, suspendedBy(in, regime), func() []amountOn {
 		var amounts []amountOn
 		for _, one := range account() {
 			amounts = append(amounts, demand(one.amounts)...)

@@ -17,13 +17,13 @@ func pickRate(in *input, line *node, code, flow string) picked {
 	p := picked{source: tariff.text("rateSource")}
 	parse := parserOf(in.schedule.text("notation"))
 	claimless := func(column, cell string) picked {
-		p.column, p.rate = column, ownRate(parse(tariff.text(cell)), code)
+		p.column, p.rate = column, in.ownRate(parse(tariff.text(cell)), code)
 		return p
 	}
 	switch {
 	case flow == "export":
 		return claimless("export", "export")
-	case in.rules.at("column2").at("origins").has(line.text("origin")):
+	case in.paysColumn2(line.text("origin")):
 		return claimless("column 2", "column2")
 	case line.text("preference") == "":
 		return claimless("general", "general")
@@ -33,21 +33,39 @@ func pickRate(in *input, line *node, code, flow string) picked {
 	for _, program := range p.programs {
 		for _, offer := range offers {
 			if slices.Contains(offer.programs, program) {
-				p.column, p.program, p.rate = "special", program, ownRate(offer.rate, code)
+				p.column, p.program, p.rate = "special", program, in.ownRate(offer.rate, code)
 				return p
 			}
 		}
 	}
 	general := parse(tariff.text("general"))
 	if general.kind != "free" {
-		refuse("DUTY_PREFERENCE_NOT_AVAILABLE", "%s", code)
+		line.refuse("DUTY_PREFERENCE_NOT_AVAILABLE", "%s", code)
 	}
 	p.column, p.program, p.rate = "general", p.programs[0], general
 	return p
 }
 
+// paysColumn2: goods of an origin; in the second form from a day to a day.
+func (in *input) paysColumn2(origin string) bool {
+	column2 := in.rules.at("column2")
+	if !in.second {
+		return column2.at("origins").has(origin)
+	}
+	return column2.find(func(row *node) bool { return row.covers(in.legalAt) && row.at("origins").has(origin) }) != nil
+}
+
+// checkForm refuses to the first form of rule sets what it never read.
+func (in *input) checkForm(r rate) rate {
+	if !in.second && !r.ofFirstForm() {
+		refuse("RATE_UNREADABLE", "%s", r.printed())
+	}
+	return r
+}
+
 // ownRate must be an amount or free.
-func ownRate(r rate, code string) rate {
+func (in *input) ownRate(r rate, code string) rate {
+	in.checkForm(r)
 	if r.kind != "free" && r.kind != "terms" {
 		refuse("RATE_ELSEWHERE", "%s", code)
 	}
@@ -55,13 +73,13 @@ func ownRate(r rate, code string) rate {
 }
 
 func programsOf(in *input, line *node) []string {
-	preference := line.text("preference")
+	preference, number, origin := line.text("preference"), line.number("number"), line.text("origin")
 	row := in.rules.at("preferences").find(func(one *node) bool { return one.text("preference") == preference })
 	if row == nil {
-		refuse("DUTY_PREFERENCE_UNKNOWN", "%s", preference)
+		refuse("DUTY_PREFERENCE_UNKNOWN", "line %d: %s", number, preference)
 	}
-	if !row.at("origins").has(line.text("origin")) {
-		refuse("DUTY_PREFERENCE_ORIGIN", "%s", preference)
+	if !row.at("origins").has(origin) {
+		refuse("DUTY_PREFERENCE_ORIGIN", "line %d: %s", number, preference)
 	}
 	programs := row.at("programs").texts()
 	if len(programs) == 0 {
@@ -95,7 +113,7 @@ func pickAdditional(in *input, heading string, base picked) rate {
 	if found.kind == "see" {
 		refuse("RATE_ELSEWHERE", "%s", heading)
 	}
-	return *found
+	return in.checkForm(*found)
 }
 
 // certificationOf a claim: of this preference and HS-6, signed by the date and covering it.
@@ -112,7 +130,7 @@ func certificationOf(in *input, line *node) string {
 		held.text("hs6") != line.text("hs6"),
 		instant(held.text("certifiedOn")) > in.legalAt,
 		held.text("from") != "" && (in.legalAt < instant(held.text("from")) || in.legalAt >= untilOf(held)):
-		refuse("DUTY_CERTIFICATION_MISSING", "%s", id)
+		line.refuse("DUTY_CERTIFICATION_MISSING", "%s", id)
 	}
 	return id
 }

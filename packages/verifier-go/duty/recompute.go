@@ -23,6 +23,21 @@ type input struct {
 	schedule    *node
 	rules       *node
 	exchange    *node
+	// second form of the rule set.
+	second bool
+}
+
+// showRules reads a rule set by the form that its valuation names; where that is hidden, by either.
+func showRules(shown *document.Verified) (*node, error) {
+	const refusal = "TARIFF_RULES_MALFORMED"
+	valuation, said := shown.Text("/valuation")
+	if _, is := shown.Fields["/valuation"]; is || said {
+		return content(shown, "", rulesShape(strings.HasSuffix(valuation, "/2")), refusal)
+	}
+	if rules, err := content(shown, "", rulesShape(false), refusal); err == nil {
+		return rules, nil
+	}
+	return content(shown, "", rulesShape(true), refusal)
 }
 
 // Recompute computes an assessment again beside the one that was made. It refuses where a shown
@@ -32,7 +47,7 @@ func Recompute(in Input) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	rules, err := content(in.Rules, "", rulesShape, "TARIFF_RULES_MALFORMED")
+	rules, err := showRules(in.Rules)
 	if err != nil {
 		return nil, err
 	}
@@ -57,8 +72,10 @@ func Recompute(in Input) (*Report, error) {
 	report := newReport(stated, in.Document.Complete)
 	top := sheet{report, figuresAt}
 	attempt(top, func() any {
-		all := &input{in.Nation, in.LegalAt, declaration, schedule, rules, exchange}
-		if rules.text("valuation") == "mx-customs-value" {
+		valuation := rules.text("valuation")
+		second := strings.HasSuffix(valuation, "/2")
+		all := &input{in.Nation, in.LegalAt, declaration, schedule, rules, exchange, second}
+		if strings.HasPrefix(valuation, "mx-") {
 			computeMX(top, all)
 		} else {
 			computeUS(top, all)

@@ -4,7 +4,10 @@ package duty
 type settled struct {
 	preference, value string
 	number            int64
-	amounts           []func() amountOn
+	// headings that count, and the part of the value that pays under a provision of chapter 98.
+	headings func() []string
+	reduced  func() string
+	amounts  []func() amountOn
 }
 
 // computeUS computes the United States side: rates and additional headings, entered value, each
@@ -43,16 +46,26 @@ func computeUS(s sheet, in *input) {
 			l := lines[at]()
 			value := row.text("value", func() string { return entered()(l.valued) })
 			on := bases{
-				value:    func() base { return base{parseDecimal(value), "entered value " + value} },
-				nonUS:    func() base { return nonUSContent(value, l.valued.usContent) },
+				value: func(upon string) base {
+					switch upon {
+					case whole:
+						return base{parseDecimal(value), "entered value " + value}
+					case nonUS:
+						return nonUSContent(value, l.valued.usContent)
+					}
+					return partValue(l.of(), upon, value, l.valued.rate)
+				},
 				quantity: func(t term) base { return quantityFor(l.of(), t) },
+				degrees:  func() decimal { return degreesOf(l.of()) },
 			}
-			return settled{l.preference, value, l.number, writeAmounts(l.duties, on, rounding)}
+			headings := func() []string { return countedHeadings(l.duties) }
+			reduced := func() string { return reducedValue(l.duties, on, value) }
+			return settled{l.preference, value, l.number, headings, reduced, writeAmounts(l.duties, on, rounding)}
 		}))
 	}
 	account := once(func() []settled { return demand(assessed) })
 	fees := writeFees(s, in, regime, account)
-	writeTotals(s, func() []amountOn {
+	writeTotals(s, suspendedBy(in, regime), func() []amountOn {
 		var amounts []amountOn
 		for _, one := range account() {
 			amounts = append(amounts, demand(one.amounts)...)
@@ -91,4 +104,30 @@ func nonUSContent(value, usContent string) base {
 		rest = zero
 	}
 	return base{rest, "entered value " + value + " - U.S. content " + usContent}
+}
+
+// countedHeadings are the additional headings that count.
+func countedHeadings(duties []component) []string {
+	var headings []string
+	for _, duty := range duties[1:] {
+		if h := duty.head(); h.asideBy == "" {
+			headings = append(headings, h.name)
+		}
+	}
+	return headings
+}
+
+// reducedValue is the part of the value that pays duty under the provision that counts.
+func reducedValue(duties []component, on bases, value string) string {
+	for _, duty := range duties {
+		h := duty.head()
+		if !isProvision(h.name) || h.asideBy != "" {
+			continue
+		}
+		if terms := parseRate(h.rate).terms; len(terms) > 0 && terms[0].kind == adValorem {
+			return on.value(terms[0].upon).amount.plain()
+		}
+		return value
+	}
+	return value
 }

@@ -23,9 +23,11 @@ type File struct {
 // Subject is what a file is evidence of.
 type Subject struct {
 	// Kind is record, trail, minute or assessment; the fields below are those of the kind.
-	Kind        string
-	Index       uint64
-	Goods       string
+	Kind  string
+	Index uint64
+	Goods string
+	// Head is the digest that the trail ends with, where the file says so.
+	Head        string
 	Name        *Name
 	Number      int64
 	Declaration string
@@ -180,6 +182,7 @@ func buildSubject(object *jsonx.Object) Subject {
 		Kind:        object.Text("kind"),
 		Index:       whole(object, "index"),
 		Goods:       object.Text("goods"),
+		Head:        object.Text("head"),
 		Number:      int64(whole(object, "number")),
 		Declaration: object.Text("declaration"),
 		Section:     object.Text("section"),

@@ -30,7 +30,7 @@ func hexBytes(least, most int) shape.Check {
 
 var subjects = map[string]shape.Check{
 	"record": shape.Object(shape.Members{"kind": shape.Any, "index": count}),
-	"trail": shape.Object(shape.Members{"kind": shape.Any, "goods": hash, "name?": shape.Object(
+	"trail": shape.Object(shape.Members{"kind": shape.Any, "goods": hash, "head?": hash, "name?": shape.Object(
 		shape.Members{"scheme": isScheme, "name": shape.Short(1, 90), "random": hash},
 	)}),
 	"minute": shape.Object(shape.Members{"kind": shape.Any, "number": number}),

@@ -55,6 +55,9 @@ func (r *reading) checkTrail(found *findings) {
 			}
 		}
 	}
+	if steps := ways[0].steps; r.subject.Head != "" && (len(steps) == 0 || steps[len(steps)-1].digest() != r.subject.Head) {
+		found.fail("VERIFY_TRAIL_CUT", "%s", r.subject.Head)
+	}
 	if found.status() == Pass {
 		r.ways = ways
 	}
