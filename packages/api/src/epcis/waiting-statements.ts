@@ -10,6 +10,7 @@ import {
 } from '@acta/protocol';
 import type { CapturedEvent } from '@acta/section';
 import type { Principal } from '../access/principal.ts';
+import { seeTrail } from '../access/see-trail.ts';
 import type { Context } from '../context.ts';
 
 /** Goods as a proposal names them: the asker knows the URI, and signs over id and head. */
@@ -52,33 +53,56 @@ export async function waitingStatements(
   events: readonly CapturedEvent[],
 ): Promise<WaitingStatement[]> {
   // A section's people speak by offices: what they capture is kept, and is no party's observation.
-  const { party } = principal;
-  if (party === undefined) return [];
+  if (principal.party === undefined) return [];
   const waiting: WaitingStatement[] = [];
   for (const captured of events) {
     const move = custodyMove(captured.event, captured.context);
-    const proposed = move && (await proposal(context, party, captured, move));
+    const proposed = move && (await proposal(context, principal, captured, move));
     waiting.push(proposed ?? (await observation(context, captured)));
   }
   return waiting;
 }
 
-/** Moves that wait for a party, whoever captured them; what is done is let go of. */
+/**
+ * Moves that wait for a party, whoever captured them; what is done is let go of. What another party
+ * captured is shown only where one of the two has the goods: anybody could else fill an inbox.
+ */
 export async function waitingMoves(
   context: Context,
-  party: string,
+  principal: Principal,
   limit: number,
 ): Promise<WaitingStatement[]> {
+  const { party } = principal;
+  if (party === undefined) return [];
   const { store } = context.section.epcis;
   const waiting: WaitingStatement[] = [];
   for (const captured of await store.moves(party, limit)) {
     const move = custodyMove(captured.event, captured.context);
-    const proposed = move && (await proposal(context, party, captured, move));
-    if (proposed === undefined || proposed.state === 'recorded') {
-      await store.moveIsDone(party, captured.seq);
-    } else waiting.push(proposed);
+    const proposed = move && (await proposal(context, principal, captured, move));
+    if (proposed?.state === 'recorded') await store.moveIsDone(party, captured.seq);
+    else if (proposed !== undefined && (await isEarnest(context, party, captured, proposed))) {
+      waiting.push(proposed);
+    }
   }
   return waiting;
+}
+
+async function isEarnest(
+  { index }: Context,
+  party: string,
+  { owner }: CapturedEvent,
+  { goods }: WaitingStatement,
+): Promise<boolean> {
+  if (owner === party) return true;
+  for (const { uri } of goods) {
+    const name = goodsNameOf(uri);
+    const found = name === undefined ? [] : (await index.search(name)).goods;
+    const holders = await Promise.all(
+      found.map(async (id) => (await index.goodsState(id))?.holder),
+    );
+    if (!holders.some((holder) => holder === owner || holder === party)) return false;
+  }
+  return true;
 }
 
 async function observation(
@@ -101,81 +125,107 @@ async function observation(
   };
 }
 
-/** The statement that a move would become; undefined where the goods are not Acta's to move. */
+/**
+ * The statement that a move would become; undefined where the goods are not the asker's to move, or not
+ * known to it. Nobody learns by naming a VIN whether it is in custody, and whose.
+ */
 async function proposal(
   context: Context,
-  party: string,
+  principal: Principal,
   { event }: CapturedEvent,
   move: CustodyMove,
 ): Promise<WaitingStatement | undefined> {
   const { index } = context;
+  const { party } = principal;
   const shared = { eventID: event.eventID, occurredAt: secondsOf(event.eventTime) };
-  const goods = await Promise.all(move.things.map((uri) => proposedGoods(context, uri)));
+  const offers = await offersTo(context, 'to' in move ? move.to : undefined);
+  const known = (uri: string) => proposedGoods(context, principal, uri, offers);
+  const goods = await Promise.all(move.things.map(known));
+  const isKnown = goods.every((one) => one.goods !== undefined);
   if (move.kind === 'commission') {
     if (move.things.some((uri) => goodsNameOf(uri) === undefined)) return undefined;
-    const isRecorded = goods.every((one) => one.goods !== undefined);
-    return { ...shared, type: 'Commission', state: isRecorded ? 'recorded' : 'waiting', goods };
+    return { ...shared, type: 'Commission', state: isKnown ? 'recorded' : 'waiting', goods };
   }
-  if (goods.some((one) => one.goods === undefined)) return undefined;
-  const states = await Promise.all(goods.map((one) => index.goodsState(one.goods!)));
   if ('container' in move) {
-    const container = await proposedGoods(context, move.container);
-    if (container.goods === undefined) return undefined;
+    const container = await known(move.container);
+    if (!isKnown || container.goods === undefined) return undefined;
+    const states = await Promise.all(goods.map((one) => index.goodsState(one.goods!)));
     const isInside = states.map((state) => state?.inside === container.goods);
     const isRecorded = isInside.every((inside) => inside === (move.kind === 'pack'));
     const type = move.kind === 'pack' ? 'Pack' : 'Unpack';
     return { ...shared, type, state: isRecorded ? 'recorded' : 'waiting', goods, container };
   }
-  const { to } = move;
-  const from = move.from ?? states[0]?.holder;
+  const { to, from } = move;
   const hands = { to, ...(from !== undefined && { from }) };
-  if (states.every((state) => state?.holder === to)) {
-    return { ...shared, ...hands, type: 'Handoff', state: 'recorded', goods };
+  const type = party === to ? 'Answer' : 'Handoff';
+  // A receiver knows nothing of the goods before they are offered to it.
+  if (!isKnown) {
+    return party === to ? { ...shared, ...hands, type, state: 'other hand', goods } : undefined;
   }
-  const offers = await offersOf(context, goods, to);
-  const isOffered = offers.every((offer) => offer !== undefined);
+  const states = await Promise.all(goods.map((one) => index.goodsState(one.goods!)));
+  if (states.every((state) => state?.holder === to)) {
+    return { ...shared, ...hands, type, state: 'recorded', goods };
+  }
+  const standing = goods.map(
+    (one) => offers.find(({ goods: of, head }) => of === one.goods && head === one.head)?.digest,
+  );
+  const isOffered = standing.every((digest) => digest !== undefined);
   if (party === to) {
     const state = isOffered ? 'waiting' : 'other hand';
     return {
       ...shared,
       ...hands,
-      type: 'Answer',
+      type,
       state,
       goods,
-      handoffs: offers.filter((offer) => offer !== undefined),
+      handoffs: standing.filter((one) => one !== undefined),
     };
   }
   const isHolder = states.every((state) => state?.holder === party);
   const state = isOffered ? 'other hand' : isHolder ? 'waiting' : 'not ready';
-  return { ...shared, ...hands, type: 'Handoff', state, goods };
+  return { ...shared, ...hands, type, state, goods };
 }
 
-/** The one trail under a name; two under one name are for people to tell apart. */
-async function proposedGoods({ index }: Context, uri: string): Promise<ProposedGoods> {
+interface Offer {
+  readonly digest: string;
+  readonly goods: string;
+  readonly head: string;
+  readonly to: string;
+}
+
+/** Open handoffs to a party. */
+async function offersTo({ section }: Context, to: string | undefined): Promise<Offer[]> {
+  if (to === undefined) return [];
+  return (await section.offers())
+    .filter(({ submission: { type, message } }) => type === 'Handoff' && message['to'] === to)
+    .map(({ digest, submission: { message } }) => ({
+      digest,
+      to,
+      goods: String(message['goods']),
+      head: String(message['head']),
+    }));
+}
+
+/**
+ * The one trail under a name that the asker may read, or goods that are offered to it; two under one
+ * name are for people to tell apart.
+ */
+async function proposedGoods(
+  context: Context,
+  principal: Principal,
+  uri: string,
+  offers: readonly Offer[],
+): Promise<ProposedGoods> {
   const name = goodsNameOf(uri);
-  const found = name === undefined ? [] : (await index.search(name)).goods;
+  const found: string[] = [];
+  for (const id of name === undefined ? [] : (await context.index.search(name)).goods) {
+    const isOffered = offers.some(({ goods, to }) => goods === id && to === principal.party);
+    if (isOffered || (await seeTrail(context, id, { principal })) !== undefined) found.push(id);
+  }
   const [goods] = found;
   if (goods === undefined || found.length > 1) return { uri };
-  const head = (await index.goodsState(goods))?.head;
+  const head = (await context.index.goodsState(goods))?.head;
   return { uri, goods, ...(head !== undefined && { head }) };
-}
-
-/** The offer that stands for each of the goods, by digest. */
-async function offersOf(
-  { section }: Context,
-  goods: readonly ProposedGoods[],
-  to: string,
-): Promise<(string | undefined)[]> {
-  const offers = (await section.offers()).filter(
-    ({ submission }) => submission.type === 'Handoff' && submission.message['to'] === to,
-  );
-  return goods.map(
-    (one) =>
-      offers.find(
-        ({ submission: { message } }) =>
-          message['goods'] === one.goods && message['head'] === one.head,
-      )?.digest,
-  );
 }
 
 const secondsOf = (time: string): number => Math.floor(Date.parse(time) / 1_000);

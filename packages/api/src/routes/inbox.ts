@@ -55,9 +55,8 @@ export function inbox(app: FastifyInstance, context: Context): void {
   }
 
   /** Events that a party's systems captured, or a partner's, and that people have still to sign. */
-  async function moves({ party }: Principal) {
-    if (party === undefined) return [];
-    const waiting = await waitingMoves(context, party, MOST_MOVES);
+  async function moves(principal: Principal) {
+    const waiting = await waitingMoves(context, principal, MOST_MOVES);
     return waiting.map((one) => ({ epcis: one, ...moveWords(one) }));
   }
 

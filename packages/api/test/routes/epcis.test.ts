@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { EPCIS_CONTEXT, goodsUri, isRefused, readDocument } from '@acta/protocol';
+import {
+  EPCIS_CONTEXT,
+  type GoodsName,
+  goodsUri,
+  isRefused,
+  partyUri,
+  readDocument,
+} from '@acta/protocol';
 import { epcisFiles, NO_EPCIS_DATA } from '../../../protocol/test/support/epcis-data.ts';
 import { meaning } from '../../../protocol/test/support/meaning.ts';
 import { agent, official, partyAdmin, PARTIES } from '../../../verifier/test/support/founding.ts';
@@ -311,6 +318,83 @@ describe('who sees which event', () => {
     // The maker let it go: what came after is not its to read.
     assert.deepEqual(await seen(maker), ['2001-01-01T00:00:00Z']);
     assert.equal((await seen(officer)).length, 3);
+  });
+});
+
+describe('what waits for a signature', () => {
+  const { maker: seller, dealer: buyer } = PARTIES;
+  const hands = (from: string, to: string) => ({
+    sourceList: [{ type: 'possessing_party', source: partyUri(from) }],
+    destinationList: [{ type: 'possessing_party', destination: partyUri(to) }],
+  });
+  const statements = async (as: typeof maker, ...events: Fields[]): Promise<Fields[]> => {
+    const made = await capture(as, document(...events));
+    assert.equal(made.statusCode, 202, made.body);
+    const job = await us.ask('GET', String(made.headers['location']), { as });
+    return job.json<{ 'acta:statements': Fields[] }>()['acta:statements'];
+  };
+  const inbox = async (as: typeof maker): Promise<Fields[]> =>
+    (await us.ask('GET', '/v1/inbox', { as }))
+      .json<{ epcis?: Fields }[]>()
+      .flatMap(({ epcis }) => (epcis === undefined ? [] : [epcis]));
+
+  it('is a commission of goods that the party does not have, each by its name', async () => {
+    const event = numbered(1, { action: 'ADD', bizStep: 'commissioning' });
+    const [waiting] = await statements(dealer, event);
+    assert.deepEqual([waiting!['type'], waiting!['state']], ['Commission', 'waiting']);
+    assert.ok((await inbox(dealer)).some(({ type }) => type === 'Commission'));
+  });
+
+  it('is the holder’s handoff, which the other hand sees too', async () => {
+    const { car } = us.story;
+    const holder = (await us.context.index.goodsState(car.id))!.holder;
+    const event = numbered(2, {
+      bizStep: 'departing',
+      epcList: [goodsUri(car.name)],
+      ...hands(holder, seller),
+    });
+    const [waiting] = await statements(agent(holder), event);
+    assert.deepEqual(
+      [waiting!['type'], waiting!['state'], waiting!['to']],
+      ['Handoff', 'waiting', seller],
+    );
+    assert.deepEqual((waiting!['goods'] as Fields[])[0]!['goods'], car.id);
+    const [theirs] = await inbox(maker);
+    assert.deepEqual([theirs!['type'], theirs!['state']], ['Answer', 'other hand']);
+  });
+
+  it('tells nobody of goods that are not its own, and fills no inbox', async () => {
+    // The trailer that the car came in: the dealer never had it.
+    const { index } = us.context;
+    const trail = await index.trail(us.story.car.id);
+    const { commissioned } = (await index.goodsState(trail.find(({ into }) => into)!.into!))!;
+    const root = (await index.record(commissioned!))!.statement!.message['document'];
+    const { goods } = us.turned.documents.get(String(root))!.content as unknown as {
+      goods: GoodsName;
+    };
+    const real = goodsUri(goods);
+    const invented = goodsUri({ scheme: 'vin', name: '1M8GDM9AXKP042788' });
+    const told = [];
+    for (const uri of [real, invented]) {
+      const moves = [
+        { bizStep: 'accepting', epcList: [uri], ...hands(PARTIES.carrier, buyer) },
+        { bizStep: 'departing', epcList: [uri], ...hands(buyer, PARTIES.carrier) },
+        { bizStep: 'commissioning', action: 'ADD', epcList: [uri] },
+      ];
+      const waiting = await statements(dealer, ...moves.map((one, i) => numbered(i, one)));
+      told.push(
+        waiting.map(({ type, state, goods: named, handoffs }) => [
+          type,
+          state,
+          JSON.stringify(named).replaceAll(uri, 'it'),
+          handoffs,
+        ]),
+      );
+    }
+    assert.deepEqual(told[0], told[1]);
+    assert.equal(told[0]!.length, 3);
+    // Who has not the goods tells no inbox of them.
+    assert.ok(!JSON.stringify(await inbox(agent(PARTIES.carrier))).includes(invented));
   });
 });
 
