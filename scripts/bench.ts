@@ -36,7 +36,7 @@ if (Object.keys(dependencies).some((name) => !existsSync(`${folder}node_modules/
 
 const wanted = process.argv.slice(2);
 const files = readdirSync(folder)
-  .filter((name) => name.endsWith('.ts') && !HELPERS.has(name))
+  .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts') && !HELPERS.has(name))
   .filter((name) => wanted.length === 0 || wanted.includes(name.replace('.ts', '')));
 const unknown = wanted.filter((name) => !files.includes(`${name}.ts`));
 if (unknown.length > 0) {

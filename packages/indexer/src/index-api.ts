@@ -97,6 +97,8 @@ export interface Index {
 
   /** By ascending index; empty for goods that nobody commissioned. */
   trail(goods: string): Promise<TrailStep[]>;
+  /** Another text whenever the trail of goods, or what it shows, has become another. */
+  trailVersion(goods: string): Promise<string>;
   /** The trails of what went into goods, and into that. */
   origins(goods: string): Promise<Origins>;
   goodsState(goods: string): Promise<Goods | undefined>;

@@ -18,6 +18,7 @@ import {
 } from './custody/trail-grant.ts';
 import { trailOf } from './custody/trail.ts';
 import type { TrailStep } from './custody/trail-step.ts';
+import { trailVersion } from './custody/trail-version.ts';
 import type { Difference, Index, IndexOptions, IndexStatus, SearchResult } from './index-api.ts';
 import type { DigestStatus, IndexedRecord, RecordsQuery } from './indexed-record.ts';
 import { listCertificates, type RegisteredCertificate } from './institution/certificate.ts';
@@ -40,7 +41,7 @@ import { type SearchQuery, searchKey } from './search/search-query.ts';
 import { type Bucket, type KeyPart, lastNumber } from './store/bucket.ts';
 import { BUCKETS } from './store/buckets.ts';
 import { Draft } from './store/draft.ts';
-import { answer, type Reader } from './store/reader.ts';
+import { answer, type Reader, readNow } from './store/reader.ts';
 import type { BlockRow } from './store/rows.ts';
 import { TileTree } from './tiles/tile-tree.ts';
 
@@ -53,6 +54,10 @@ export class LevelIndex implements Index {
   readonly #follower: Follower;
   readonly #documents: DocumentReader;
   readonly #tree: TileTree;
+  /** Reads single rows, and rows that never change. */
+  readonly #now: Pick<Reader, 'get'>;
+  /** Documents that came after their records, or were erased. */
+  #arrivals = 0;
   readonly #listeners = new Set<(block: LedgerBlock) => void>();
   readonly #onStop: IndexOptions['onStop'];
   /** The last block on disk. */
@@ -63,6 +68,7 @@ export class LevelIndex implements Index {
   constructor(db: ClassicLevel, { ledger, documents, pollEvery, onStop }: IndexOptions) {
     this.#db = db;
     this.#onStop = onStop;
+    this.#now = readNow(db);
     this.#builder = new Builder(db);
     this.#at = this.#builder.cursor;
     this.#documents = new DocumentReader(db, documents);
@@ -97,7 +103,7 @@ export class LevelIndex implements Index {
   }
 
   record(index: number): Promise<IndexedRecord | undefined> {
-    return this.#read((reader) => readRecord(reader, index));
+    return readRecord(this.#now, index);
   }
 
   records(query: RecordsQuery): Promise<IndexedRecord[]> {
@@ -117,6 +123,10 @@ export class LevelIndex implements Index {
 
   trail(goods: string): Promise<TrailStep[]> {
     return this.#read((reader) => trailOf(reader, goods));
+  }
+
+  trailVersion(goods: string): Promise<string> {
+    return trailVersion(this.#now, goods, this.#arrivals);
   }
 
   origins(goods: string): Promise<Origins> {
@@ -196,7 +206,7 @@ export class LevelIndex implements Index {
   }
 
   holding(address: string): Promise<KeyHolding | undefined> {
-    return this.#read((reader) => readHolding(reader, address));
+    return readHolding(this.#now, address);
   }
 
   grants(address: string): Promise<number[]> {
@@ -210,7 +220,7 @@ export class LevelIndex implements Index {
   }
 
   party(id: string): Promise<Party | undefined> {
-    return this.#read((reader) => reader.get(BUCKETS.party, id));
+    return this.#now.get(BUCKETS.party, id);
   }
 
   sections(): Promise<Section[]> {
@@ -223,6 +233,7 @@ export class LevelIndex implements Index {
   }
 
   documentArrived(root: string): Promise<void> {
+    this.#arrivals += 1;
     return this.#documents.read([root]);
   }
 

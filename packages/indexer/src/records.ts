@@ -8,7 +8,7 @@ import type { Content } from './store/rows.ts';
 const MOST_RECORDS = 1_000;
 
 export async function readRecord(
-  reader: Reader,
+  reader: Pick<Reader, 'get'>,
   index: number,
 ): Promise<IndexedRecord | undefined> {
   const bytes = await reader.get(BUCKETS.record, index);

@@ -34,6 +34,8 @@ export class Logins {
   readonly #options: LoginOptions;
   readonly #nonces = new Map<string, number>();
   readonly #secret = randomBytes(32);
+  /** Tokens whose signature was checked: the same one comes with each request of fifteen minutes. */
+  readonly #checked = new Map<string, { readonly subject: string; readonly expiresAt: number }>();
 
   constructor(options: LoginOptions) {
     this.#options = options;
@@ -118,19 +120,32 @@ export class Logins {
     return bearer.address;
   }
 
+  #keep(token: string, checked: { readonly subject: string; readonly expiresAt: number }): void {
+    this.#checked.delete(token);
+    this.#checked.set(token, checked);
+    const [oldest] = this.#checked.keys();
+    if (this.#checked.size > MOST_CHECKED) this.#checked.delete(oldest!);
+  }
+
   async #subjectOf(token: string): Promise<string> {
+    const known = this.#checked.get(token);
+    if (known !== undefined && known.expiresAt > this.#options.clock()) return known.subject;
     try {
       const { payload } = await jwtVerify(token, this.#secret, {
         algorithms: ['HS256'],
         audience: this.#options.domain,
         currentDate: new Date(this.#options.clock() * 1000),
       });
+      this.#keep(token, { subject: payload.sub!, expiresAt: payload.exp! });
       return payload.sub!;
     } catch (cause) {
       throw new ActaError('TOKEN_REFUSED', {}, { cause });
     }
   }
 }
+
+/** Past this the oldest go and are checked again. */
+const MOST_CHECKED = 10_000;
 
 function parse(text: string): SiweMessage {
   try {

@@ -1,5 +1,6 @@
 import type { Goods, Origins, TrailGrant, TrailStep } from '@acta/indexer';
 import type { Context } from '../context.ts';
+import { trailCacheOf } from '../trails/trail-cache.ts';
 import { visibleState, visibleSteps } from './may-see.ts';
 import { isOfficial, type Principal } from './principal.ts';
 
@@ -23,6 +24,8 @@ export interface SeenTrail {
   readonly state: Goods | null;
   /** Whose eyes the documents are shown to. */
   readonly viewer: Principal;
+  /** Of the trail (`Index.trailVersion`). */
+  readonly version: string;
 }
 
 /** A bearer is nobody: what a statement says to the parties that it names is not for him. */
@@ -39,8 +42,7 @@ export async function seeTrail(
   goods: string,
   reader: Reader,
 ): Promise<SeenTrail | undefined> {
-  const { index } = context;
-  const all = await index.trail(goods);
+  const { steps: all, origins, state, version } = await trailCacheOf(context.index).trail(goods);
   if (all.length === 0) return undefined;
   const { principal } = reader;
   const views = principal === undefined ? [] : [principal];
@@ -57,7 +59,6 @@ export async function seeTrail(
       [],
     );
   if (steps.length === 0) return undefined;
-  const [state, origins] = await Promise.all([index.goodsState(goods), index.origins(goods)]);
   const mayKnow = views.some((view) => visibleState(view, state) !== null);
   return {
     goods,
@@ -66,6 +67,7 @@ export async function seeTrail(
     origins,
     state: mayKnow ? (state ?? null) : null,
     viewer: principal ?? BEARER,
+    version,
   };
 }
 

@@ -6,8 +6,13 @@ import { isOfficial } from '../access/principal.ts';
 import { type SeenTrail, seeTrail } from '../access/see-trail.ts';
 import type { Context } from '../context.ts';
 import { trailEvidence } from '../evidence/trail-evidence.ts';
+import { trailCacheOf } from '../trails/trail-cache.ts';
 import { trailView } from '../views/trail-view.ts';
 import { described, hash, object } from './shapes.ts';
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+/** Seconds. */
+const EVIDENCE_LIFE = 600;
 
 const text = (maxLength: number) => Type.String({ maxLength });
 
@@ -36,6 +41,7 @@ interface Named {
 /** Custody trails. Names never stand in a URL, where proxies and histories keep them. */
 export function trails(app: FastifyInstance, context: Context): void {
   const { index } = context;
+  const cache = trailCacheOf(index);
 
   app.post<{ Body: Asked }>(
     '/v1/trails/search',
@@ -72,18 +78,53 @@ export function trails(app: FastifyInstance, context: Context): void {
         },
       ),
     },
-    async (request) => trailView(context, await trailFor(request)),
+    async (request, reply) => {
+      const trail = await trailFor(request);
+      const size = (await context.section.checkpoint())?.size ?? 0;
+      const last = lastIndex(trail);
+      const bytes = await cache.answer(
+        `view ${audience(trail)}`,
+        trail.version,
+        // Whether steps are cosigned is all that a checkpoint changes.
+        (kept) => kept.size === size || Math.min(kept.size, size) > last,
+        async () => made(await trailView(context, trail), size),
+      );
+      return reply.type(JSON_TYPE).send(bytes);
+    },
   );
 
   app.get<Named>(
     '/v1/trails/:goods/evidence',
     { schema: described('The whole trail as one evidence file', 'trails', { params }) },
     async (request, reply) => {
-      const evidence = await trailEvidence(context, await trailFor(request));
+      const trail = await trailFor(request);
+      const size = (await context.section.checkpoint())?.size ?? 0;
+      const bytes = await cache.answer(
+        `evidence ${audience(trail)}`,
+        trail.version,
+        // A file under an earlier checkpoint proves the same; not for long, lest its keys go.
+        (kept) => kept.size <= size && context.clock() - kept.at < EVIDENCE_LIFE,
+        async () => made(await trailEvidence(context, trail), size),
+      );
       const file = `trail-${request.params.goods.slice(2, 10)}.acta.json`;
-      return reply.header('content-disposition', `attachment; filename="${file}"`).send(evidence);
+      return reply
+        .header('content-disposition', `attachment; filename="${file}"`)
+        .type(JSON_TYPE)
+        .send(bytes);
     },
   );
+
+  /** Who is shown the same of this trail. */
+  function audience({ goods, viewer, steps, state }: SeenTrail): string {
+    const eyes = isOfficial(viewer) ? viewer.section === context.section.code : viewer.party;
+    return [goods, eyes, steps.length, state !== null].join(' ');
+  }
+
+  const made = (answer: object, size: number) => ({
+    bytes: Buffer.from(JSON.stringify(answer)),
+    size,
+    at: context.clock(),
+  });
 
   async function trailFor({ params, principal, grant }: FastifyRequest<Named>): Promise<SeenTrail> {
     const seen = await seeTrail(context, params.goods, { principal, grant });
@@ -109,6 +150,9 @@ export function trails(app: FastifyInstance, context: Context): void {
     return goods.filter((one) => !before.has(one.goods)).length > 1;
   }
 }
+
+const lastIndex = ({ steps, origins }: SeenTrail): number =>
+  Math.max(...[{ steps }, ...origins.origins].map((one) => one.steps.at(-1)?.index ?? 0));
 
 function asked(body: Asked): SearchQuery {
   if (body.seal !== undefined) return { seal: body.seal };

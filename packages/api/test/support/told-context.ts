@@ -47,8 +47,13 @@ export interface Told {
  * One section's API over the verifier's story: a real index, and a section that only remembers.
  *
  * @param more what happens after the story
+ * @param pollEvery milliseconds between two looks at the chain
  */
-export async function tell(code = 'US', more?: (story: Story) => void): Promise<Told> {
+export async function tell(
+  code = 'US',
+  more?: (story: Story) => void,
+  pollEvery = 5,
+): Promise<Told> {
   const story = play();
   more?.(story);
   const { ledger } = story;
@@ -67,7 +72,7 @@ export async function tell(code = 'US', more?: (story: Story) => void): Promise<
     folder: join(folder, 'index'),
     ledger: toldChain(ledger),
     documents: { document: (root) => Promise.resolve(turned.documents.get(root)) },
-    pollEvery: 5,
+    pollEvery,
   });
   while (index.status().size < ledger.rows.length) {
     await new Promise((resolve) => setTimeout(resolve, 2));
@@ -88,6 +93,7 @@ export async function tell(code = 'US', more?: (story: Story) => void): Promise<
       index,
       logins,
       clock,
+      pages: new Map([['trail', '<!doctype html>']]),
       section: sectionOf(code, story, turned, new Epcis(vault.epcis, () => clock() * 1_000)),
       network: {
         domain: ledger.domain,

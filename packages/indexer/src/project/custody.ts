@@ -84,6 +84,7 @@ function contest(draft: Draft, recorded: Recorded): void {
   const handoff = handoffOf(recorded);
   const { goods, before } = offered(draft, handoff);
   const row: GoodsRow = { ...before, contested: true };
+  draft.put(BUCKETS.contested, [], recorded.index);
   store(draft, goods, before, row);
   const winner = recorded.entry.superseded?.winner;
   const details = {

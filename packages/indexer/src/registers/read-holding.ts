@@ -7,7 +7,7 @@ import type { KeyHolding } from './key-holding.ts';
  * registry does: it is written once with the party, not with each of its keys.
  */
 export async function readHolding(
-  reader: Reader,
+  reader: Pick<Reader, 'get'>,
   address: string,
 ): Promise<KeyHolding | undefined> {
   const row = await reader.get(BUCKETS.holding, address);

@@ -131,7 +131,12 @@ function takeNote(
   });
   for (const index of records) {
     if (grant?.to !== undefined) draft.put(BUCKETS.grantOf, [grant.to, index], 0);
-    for (const goods of release?.goods ?? []) draft.put(BUCKETS.releaseOf, [goods, index], 0);
+    for (const goods of release?.goods ?? []) {
+      if (draft.get(BUCKETS.releaseOf, goods, index) !== undefined) continue;
+      draft.put(BUCKETS.releaseOf, [goods, index], 0);
+      const count = draft.get(BUCKETS.releaseCount, goods) ?? 0;
+      draft.put(BUCKETS.releaseCount, [goods], count + 1);
+    }
   }
 }
 

@@ -90,6 +90,10 @@ export const BUCKETS = {
   grantOf: rows<0>('grant-of'),
   // goods / index of a release that names them -> nothing
   releaseOf: rows<0>('release-of'),
+  // goods -> how many releases that name them were read
+  releaseCount: rows<number>('release-count'),
+  // '' -> index of the last record by which goods are contested
+  contested: rows<number>('contested'),
   // crossing -> port, direction, trip, and the documents that speak of it
   crossing: rows<CrossingRow>('crossing'),
   // port / direction / index of the record that first spoke of it / crossing -> nothing
