@@ -82,13 +82,13 @@ func (r *reading) findLaw(found *findings, e *entry, field, kind string) *entry 
 }
 
 func (r *reading) byDigest(digest string) *entry {
-	var last *entry
-	for _, e := range r.stated {
-		if e.digest() == digest {
-			last = e
+	if r.digests == nil {
+		r.digests = map[string]*entry{}
+		for _, e := range r.stated {
+			r.digests[e.digest()] = e
 		}
 	}
-	return last
+	return r.digests[digest]
 }
 
 // inForceBefore: a record before an index shows the MinuteInForce of a minute.

@@ -19,6 +19,8 @@ type reading struct {
 	// own are the subject's own records.
 	own    []*entry
 	grants map[string][]grant
+	// digests of the records, once they are asked for.
+	digests map[string]*entry
 	// whole: no record of the file was lost on the way, so a hole is a hole.
 	whole bool
 	// shown: nothing that is shown of documents and parts was made up.
