@@ -20,6 +20,11 @@ export interface Making {
 export function make(origin = 'acta.example/log/194402031848', chainId = 194_402_031_848): Making {
   const ledger = new Ledger(origin, chainId);
   found(ledger);
+  return playMaking(ledger);
+}
+
+/** The same on a ledger that is there. */
+export function playMaking(ledger: Ledger): Making {
   const custody = new Custody(ledger);
   const { car, vehicle } = playVehicle(custody);
   const { rest, forty, split, lots } = playLots(custody);
@@ -64,7 +69,7 @@ function playVehicle(custody: Custody): { car: Goods; vehicle: Show[] } {
     [engine, body],
     [
       ['scrap', { scheme: 'giai', name: '0614141SCRAP' }, 0],
-      ['car', name, 0],
+      ['car of parts', name, 0],
     ],
   );
   rows.push({
