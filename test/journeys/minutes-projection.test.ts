@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { CHOICES, splitSections } from '@acta/protocol';
-import type { Minute, MinuteLane } from '@acta/indexer';
+import { CHOICES, type Minute, type MinuteLane, splitSections } from '@acta/protocol';
 import { Interface, type InterfaceAbi, JsonRpcProvider, toUtf8String } from 'ethers';
 import { LONG, SEED } from '../support/seed.ts';
 import { MinutesJourney } from './support/minutes-journey.ts';

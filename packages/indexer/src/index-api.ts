@@ -1,4 +1,4 @@
-import type { SealedDocument } from '@acta/protocol';
+import type { CostSharing, Minute, SealedDocument } from '@acta/protocol';
 import type { BlockHeader, Ledger, LedgerBlock } from '@acta/ledger';
 import type { Crossing, CrossingsPage, CrossingsQuery, Release } from './crossings/crossing.ts';
 import type { Goods } from './custody/goods.ts';
@@ -8,11 +8,9 @@ import type { TrailStep } from './custody/trail-step.ts';
 import type { DigestStatus, IndexedRecord, RecordsQuery } from './indexed-record.ts';
 import type { RegisteredCertificate } from './institution/certificate.ts';
 import type { Charter } from './institution/charter.ts';
-import type { CostSharing } from './institution/cost-line.ts';
 import type { Finding } from './institution/finding.ts';
 import type { Note } from './institution/note.ts';
 import type { OperationalOrder, OrdersQuery } from './institution/order.ts';
-import type { Minute } from './minutes/minute.ts';
 import type { DeclarationSide } from './registers/declaration-side.ts';
 import type { KeyHolding } from './registers/key-holding.ts';
 import type { Party } from './registers/party.ts';

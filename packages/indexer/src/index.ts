@@ -24,7 +24,6 @@ export type {
 export type { DigestStatus, IndexedRecord, RecordsQuery } from './indexed-record.ts';
 export type { RegisteredCertificate } from './institution/certificate.ts';
 export { type Charter, charterOf } from './institution/charter.ts';
-export type { CostLine, CostLineEntry, CostSharing } from './institution/cost-line.ts';
 export type {
   Finding,
   FindingAnswer,
@@ -34,7 +33,6 @@ export type {
 } from './institution/finding.ts';
 export type { Note } from './institution/note.ts';
 export type { OperationalOrder, OrdersQuery, OrderState } from './institution/order.ts';
-export type { Minute, MinuteLane, MinuteSignature, MinuteState } from './minutes/minute.ts';
 export type { DeclarationSide } from './registers/declaration-side.ts';
 export type { KeyHolding } from './registers/key-holding.ts';
 export type { Party } from './registers/party.ts';

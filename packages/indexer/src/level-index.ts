@@ -1,5 +1,11 @@
 import type { ClassicLevel } from 'classic-level';
-import { encodeEntryBundle, HASH_SIZE, TILE_WIDTH } from '@acta/protocol';
+import {
+  type CostSharing,
+  encodeEntryBundle,
+  HASH_SIZE,
+  type Minute,
+  TILE_WIDTH,
+} from '@acta/protocol';
 import type { LedgerBlock } from '@acta/ledger';
 import { Builder } from './chain/builder.ts';
 import { chainDiffers } from './chain/check-block.ts';
@@ -23,11 +29,10 @@ import type { Difference, Index, IndexOptions, IndexStatus, SearchResult } from 
 import type { DigestStatus, IndexedRecord, RecordsQuery } from './indexed-record.ts';
 import { listCertificates, type RegisteredCertificate } from './institution/certificate.ts';
 import { type Charter, charterOf } from './institution/charter.ts';
-import { costSharing, type CostSharing } from './institution/cost-line.ts';
+import { costSharing } from './institution/cost-line.ts';
 import { type Finding, listFindings, notesAbout, readFinding } from './institution/finding.ts';
 import type { Note } from './institution/note.ts';
 import { listOrders, type OperationalOrder, type OrdersQuery } from './institution/order.ts';
-import type { Minute } from './minutes/minute.ts';
 import { digestStatus, listRecords, readRecord } from './records.ts';
 import type { DeclarationSide } from './registers/declaration-side.ts';
 import type { KeyHolding } from './registers/key-holding.ts';

@@ -1,4 +1,5 @@
-import type { Minute, Section } from '@acta/indexer';
+import type { Minute } from '@acta/protocol';
+import type { Section } from '@acta/indexer';
 
 /** What anyone may do with a minute: bring it into force, or perform one of its acts. */
 export type MinuteStep =

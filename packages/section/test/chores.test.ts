@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Index, IndexStatus, Minute, MinuteLane, Section } from '@acta/indexer';
+import type { Index, IndexStatus, Section } from '@acta/indexer';
 import type { Call, Chores, FoundingSection, Ledger } from '@acta/ledger';
-import { type Act, ActaError, NO_ACTS } from '@acta/protocol';
+import { type Act, ActaError, type Minute, type MinuteLane, NO_ACTS } from '@acta/protocol';
 import { DueChores } from '../src/chores.ts';
 
 const NOW = 1_800_000_000;

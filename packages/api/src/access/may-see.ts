@@ -1,6 +1,7 @@
-import type { Goods, Index, Minute, TrailStep } from '@acta/indexer';
+import type { Goods, Index, TrailStep } from '@acta/indexer';
 import {
   DOCUMENT_TYPES,
+  type Minute,
   type SealedDocument,
   type SignedStatement,
   type Submission,

@@ -1,5 +1,5 @@
-import { charterOf, type Minute } from '@acta/indexer';
-import type { Evidence } from '@acta/protocol';
+import { charterOf } from '@acta/indexer';
+import type { Evidence, Minute } from '@acta/protocol';
 import { maySeeMinute } from '../access/may-see.ts';
 import type { Principal } from '../access/principal.ts';
 import { WHOLE } from '../access/visible-fields.ts';

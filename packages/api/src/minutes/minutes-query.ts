@@ -1,5 +1,4 @@
-import type { Minute } from '@acta/indexer';
-import { CHOICES, type Content } from '@acta/protocol';
+import { CHOICES, type Content, type Minute } from '@acta/protocol';
 import Type, { type Static } from 'typebox';
 import { decimal, sectionCode } from '../routes/shapes.ts';
 import type { Waiting } from './waiting.ts';

@@ -1,5 +1,5 @@
-import type { Charter, Minute, MinuteLane } from '@acta/indexer';
-import type { Office } from '@acta/protocol';
+import type { Charter } from '@acta/indexer';
+import type { Minute, MinuteLane, Office } from '@acta/protocol';
 
 const DAY = 86_400;
 /** A forwarding is late from the first second of day 4. */

@@ -1,5 +1,4 @@
-import { ActaError, type Content, redline } from '@acta/protocol';
-import type { Minute } from '@acta/indexer';
+import { ActaError, type Content, type Minute, redline } from '@acta/protocol';
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import type { Context } from '../context.ts';

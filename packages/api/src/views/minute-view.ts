@@ -1,9 +1,11 @@
-import { charterOf, type Minute, type MinuteSignature } from '@acta/indexer';
+import { charterOf } from '@acta/indexer';
 import {
   type Content,
   decodeSignature,
   digestOf,
   domainSeparator,
+  type Minute,
+  type MinuteSignature,
   recoverSigner,
   STATEMENTS,
 } from '@acta/protocol';

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Minute, MinuteLane } from '@acta/indexer';
-import type { Act } from '@acta/protocol';
+import type { Act, Minute, MinuteLane } from '@acta/protocol';
 import { stepWords } from '../../src/minutes/step-words.ts';
 import { waitingOf } from '../../src/minutes/waiting.ts';
 

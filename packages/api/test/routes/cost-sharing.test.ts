@@ -1,6 +1,6 @@
+import type { CostSharing } from '@acta/protocol';
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { CostSharing } from '@acta/indexer';
 import { agent, official, PARTIES } from '../../../verifier/test/support/founding.ts';
 import { type Api, api } from '../support/api.ts';
 

@@ -1,10 +1,10 @@
-import { ActaError, budgetLineId, type CostKind } from '@acta/sdk';
+import { ActaError, budgetLineId, type CostKind, type CostLine } from '@acta/sdk';
 import type { Command } from 'commander';
 import { ownHolding } from '../keys/holding.ts';
 import type { Session } from '../session.ts';
 import { hash } from '../statements/digest.ts';
 import { confirmCommand } from './cost/confirm.ts';
-import { type CostLine, lineOf, readSharing, sharingLines } from './cost/sharing.ts';
+import { lineOf, readSharing, sharingLines } from './cost/sharing.ts';
 import { settledAccount } from './cost/settled-account.ts';
 import { type NoteOptions, noting, putNote } from './note/put-note.ts';
 import { whole } from './options.ts';

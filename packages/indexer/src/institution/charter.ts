@@ -1,5 +1,4 @@
-import { type Act, CHOICES, type Choice, type Office } from '@acta/protocol';
-import type { Minute } from '../minutes/minute.ts';
+import { type Act, type Choice, CHOICES, type Minute, type Office } from '@acta/protocol';
 
 type MinuteKind = Choice<'MinuteKind'>;
 type TariffKind = Choice<'TariffKind'>;

@@ -4,65 +4,21 @@ import {
   COST_KINDS,
   type CostEvent,
   type CostKind,
+  type CostLine,
+  type CostLineEntry,
   type CostNote,
   type CostOutcome,
+  type CostSharing,
   type CostSide,
   formatAmount,
+  type Minute,
   parseCostNote,
   readShares,
 } from '@acta/protocol';
-import type { Minute } from '../minutes/minute.ts';
 import { BUCKETS } from '../store/buckets.ts';
 import type { Reader } from '../store/reader.ts';
 import { notesAbout } from './finding.ts';
 import type { Note } from './note.ts';
-
-/** The costs shared under a minute and those that amended or superseded it. */
-export interface CostSharing {
-  /** The first of them: the line's accounts go on under the later ones. */
-  readonly minute: number;
-  readonly minutes: readonly number[];
-  readonly lines: readonly CostLine[];
-}
-
-type Amounts = 'contributed' | 'claimed' | 'settled' | 'balance';
-
-/** The account of one budget line as the notes on record and the documents at hand leave it. */
-export interface CostLine {
-  readonly line: string;
-  /** Absent until a note is read that names it: the chain has its id alone. */
-  readonly name?: string;
-  readonly currency?: string;
-  readonly shares: readonly { readonly section: string; readonly basisPoints: number }[];
-  readonly remainderTo: string;
-  readonly ended: boolean;
-  readonly liquidated: boolean;
-  /** False while some note's document is not here: then the balances may not be the last word. */
-  readonly complete: boolean;
-  /** Amounts as decimals of the currency; empty until the currency is known. */
-  readonly sides: readonly (Pick<CostSide, 'section' | 'final'> &
-    Readonly<Record<Amounts, string>>)[];
-  readonly entries: readonly CostLineEntry[];
-}
-
-/** A note about the line, and what became of it. */
-export interface CostLineEntry extends Pick<
-  Note,
-  'record' | 'digest' | 'section' | 'office' | 'about' | 'document' | 'at'
-> {
-  readonly kind: CostKind;
-  /** `unread`: its document is not here. `malformed`: it says nothing that could count. */
-  readonly outcome: CostOutcome['outcome'] | 'unread' | 'malformed';
-  /** With `malformed`: code of the error. */
-  readonly code?: string;
-  readonly amount?: string;
-  /** The minute under which it is, and the one on the terms of payment. */
-  readonly minute?: number;
-  readonly terms?: number;
-  readonly effect?: number;
-  readonly awaits?: readonly string[];
-  readonly parts?: Readonly<Record<string, string>>;
-}
 
 /** What a minute shares; undefined where there is no such minute. */
 export async function costSharing(

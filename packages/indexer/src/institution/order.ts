@@ -1,5 +1,4 @@
-import type { Order } from '@acta/protocol';
-import type { Minute } from '../minutes/minute.ts';
+import type { Minute, Order } from '@acta/protocol';
 import { BUCKETS } from '../store/buckets.ts';
 import type { Reader } from '../store/reader.ts';
 

@@ -1,5 +1,5 @@
+import type { Minute, MinuteLane } from '@acta/protocol';
 import type { ContractFact, MinuteFact } from '@acta/ledger';
-import type { Minute, MinuteLane } from '../minutes/minute.ts';
 import { BUCKETS } from '../store/buckets.ts';
 import type { Draft } from '../store/draft.ts';
 

@@ -1,5 +1,12 @@
-import { type Choice, NO_ACTS, type Office, splitSections } from '@acta/protocol';
-import type { Minute, MinuteLane, MinuteSignature } from '../minutes/minute.ts';
+import {
+  type Choice,
+  type Minute,
+  type MinuteLane,
+  type MinuteSignature,
+  NO_ACTS,
+  type Office,
+  splitSections,
+} from '@acta/protocol';
 import { BUCKETS } from '../store/buckets.ts';
 import type { Draft } from '../store/draft.ts';
 import { onLane, unsigned } from './minute-fact.ts';

@@ -1,7 +1,6 @@
 import type { KeyHolding } from '../registers/key-holding.ts';
-import type { NoteFields, NoteKind, Order } from '@acta/protocol';
+import type { Minute, NoteFields, NoteKind, Order } from '@acta/protocol';
 import type { Note } from '../institution/note.ts';
-import type { Minute } from '../minutes/minute.ts';
 import type { Party } from '../registers/party.ts';
 import type { PublishedTariff } from '../registers/published-tariff.ts';
 import type { Section } from '../registers/section.ts';

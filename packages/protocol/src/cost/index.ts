@@ -5,6 +5,7 @@ export {
   type CostStatement,
   parseCostNote,
 } from './cost-note.ts';
+export type { CostLine, CostLineEntry, CostSharing } from './cost-sharing.ts';
 export {
   accountOf,
   type CostEvent,

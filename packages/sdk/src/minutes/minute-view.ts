@@ -1,10 +1,7 @@
-import type { Act, Choice, Content, Office } from '@acta/protocol';
+import type { Content, Minute, MinuteLane, MinuteSignature, Office } from '@acta/protocol';
 
-/** A signature under a minute. Times are unix seconds. */
-export interface SignatureView {
-  readonly office: Office;
-  readonly at: number;
-  readonly record: number;
+/** A signature under a minute, as far as the API knows whose it is. */
+export interface SignatureView extends MinuteSignature {
   /** Address that signed; absent where the API did not see the statement. */
   readonly key?: string;
   /** Whose it is, for officials of a section that knows it. */
@@ -13,19 +10,9 @@ export interface SignatureView {
   readonly actingFor?: string;
 }
 
-export interface LaneView {
-  readonly section: string;
-  /** Digest that the section's next statement names. */
-  readonly head: string;
-  /** Digest that the government's decision names, once the minute is concluded. */
-  readonly conclusion?: string;
+export interface LaneView extends MinuteLane {
   readonly signed?: SignatureView;
   readonly attested?: SignatureView;
-  readonly forwarded?: { readonly occurredAt: number; readonly at: number; readonly late: boolean };
-  readonly decision?: { readonly decision: Choice<'Decision'>; readonly at: number };
-  readonly noDecision?: { readonly at: number };
-  /** How its government agreed that a disapproved minute is taken up again. */
-  readonly agreed?: { readonly document: string; readonly acts: string; readonly at: number };
 }
 
 /** A step that waits for somebody, as the API tells it. */
@@ -42,29 +29,7 @@ export interface WaitingView {
 }
 
 /** A minute as `GET /v1/minutes/{n}` tells it. */
-export interface MinuteView {
-  readonly number: number;
-  readonly state: string;
-  readonly proposer: string;
-  readonly kind: Choice<'MinuteKind'>;
-  readonly entry: Choice<'Entry'>;
-  readonly effectiveFrom: number;
-  readonly sections: readonly string[];
-  readonly document: string;
-  readonly acts: string;
-  readonly actList: readonly { readonly act: Act; readonly done?: number }[];
-  readonly relation: Choice<'Relation'>;
-  readonly revises: number;
-  readonly digest: string;
-  readonly date?: number;
-  readonly decideBy?: number;
-  readonly withdrawnBy?: string;
-  readonly inForce?: {
-    readonly record: number;
-    readonly at: number;
-    readonly silent: readonly string[];
-  };
-  readonly endedBy?: number;
+export interface MinuteView extends Minute {
   readonly lanes: readonly LaneView[];
   readonly waiting: readonly WaitingView[];
   /** Absent for who may not read it yet. */

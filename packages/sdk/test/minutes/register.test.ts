@@ -5,7 +5,7 @@ import { type MinuteView, registerRows, splitTitle } from '../../src/index.ts';
 const DAY = 86_400;
 const DATE = 20_000 * DAY;
 const hash = `0x${'01'.repeat(32)}`;
-const lane = (section: string, more: object = {}) => ({ section, head: hash, ...more });
+const lane = (section: string, more: object = {}) => ({ section, head: hash, records: [], ...more });
 const approve = (at = DATE) => ({ decision: { decision: 'approve', at } }) as const;
 
 const minute = (more: Partial<MinuteView>): MinuteView => ({
@@ -21,6 +21,8 @@ const minute = (more: Partial<MinuteView>): MinuteView => ({
   actList: [],
   relation: 'none',
   revises: 0,
+  revisedBy: [],
+  draft: 40,
   digest: hash,
   lanes: [lane('MX'), lane('US')],
   waiting: [],
@@ -65,7 +67,7 @@ describe('the register', () => {
     assert.equal(force(minute({ waiting })), 'draft: MX COMMISSIONER: sign minute 1');
     assert.equal(force(minute({ state: 'concluded' })), 'concluded');
     assert.equal(force(minute({ state: 'withdrawn', withdrawnBy: 'US' }), 'es'), 'retirada por US');
-    const against = { decision: { decision: 'disapprove', at: DATE } } as const;
+    const against = { decision: { decision: 'disapprove', record: 7, at: DATE } } as const;
     const no = minute({
       state: 'disapproved',
       lanes: [lane('MX', against), lane('US', approve())],

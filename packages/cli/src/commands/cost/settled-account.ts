@@ -1,5 +1,5 @@
 import { type BudgetCurrency, formatAmount, parseAmount } from '@acta/sdk';
-import type { CostLine } from './sharing.ts';
+import type { CostLine } from '@acta/sdk';
 
 /**
  * The account that a settlement states: the section's as it is now, and what it leaves. A balance

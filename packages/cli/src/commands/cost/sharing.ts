@@ -1,56 +1,16 @@
+import type { CostLine, CostSharing } from '@acta/sdk';
 import { instant } from '../../io/instant.ts';
 import type { Session } from '../../session.ts';
 
-export interface CostEntry {
-  readonly record: number;
-  readonly digest: string;
-  readonly document: string;
-  readonly section: string;
-  readonly kind: 'contribution' | 'claim' | 'settlement';
-  readonly about: string;
-  readonly at: number;
-  readonly outcome: string;
-  readonly amount?: string;
-  readonly awaits?: readonly string[];
-  readonly parts?: Readonly<Record<string, string>>;
-}
-
-export interface CostLine {
-  readonly line: string;
-  readonly name?: string;
-  readonly currency?: string;
-  readonly shares: readonly { readonly section: string; readonly basisPoints: number }[];
-  readonly remainderTo: string;
-  readonly ended: boolean;
-  readonly liquidated: boolean;
-  readonly complete: boolean;
-  readonly sides: readonly {
-    readonly section: string;
-    readonly contributed: string;
-    readonly claimed: string;
-    readonly settled: string;
-    readonly balance: string;
-    readonly final: boolean;
-  }[];
-  readonly entries: readonly CostEntry[];
-}
-
-/** Cost sharing as the API tells it. */
-export interface Sharing {
-  readonly minute: number;
-  readonly minutes: readonly number[];
-  readonly lines: readonly CostLine[];
-}
-
-export async function readSharing(session: Session, minute: number): Promise<Sharing> {
+export async function readSharing(session: Session, minute: number): Promise<CostSharing> {
   const { http } = await session.loggedIn();
-  return http.get<Sharing>(`/v1/cost-sharing/${minute}`);
+  return http.get<CostSharing>(`/v1/cost-sharing/${minute}`);
 }
 
-export const lineOf = ({ lines }: Sharing, id: string): CostLine | undefined =>
+export const lineOf = ({ lines }: CostSharing, id: string): CostLine | undefined =>
   lines.find(({ line }) => line === id);
 
-export function sharingLines({ lines }: Sharing, session: Session): string[] {
+export function sharingLines({ lines }: CostSharing, session: Session): string[] {
   return lines.flatMap((line) => lineLines(line, session));
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { settledAccount } from '../../../src/commands/cost/settled-account.ts';
-import type { CostLine } from '../../../src/commands/cost/sharing.ts';
+import type { CostLine } from '@acta/sdk';
 
 const line: CostLine = {
   line: `0x${'0a'.repeat(32)}`,

@@ -1,4 +1,5 @@
-import type { Act, Choice, Office } from '@acta/protocol';
+import type { Choice, Office } from '../statements/choices.ts';
+import type { Act } from '../statements/submission.ts';
 
 /** Somebody's signature under a minute. */
 export interface MinuteSignature {
