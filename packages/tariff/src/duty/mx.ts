@@ -60,10 +60,11 @@ export function computeMX(sheet: Sheet, input: DutyInput): void {
 
   const settled = once(() => assessed.map((line) => line()));
   const fees = writeFees(sheet, input, () => regime().fees, settled);
-  const shareOf = (fee: Amount, i: number): Decimal => {
-    const weights = settled().map(({ value, number }) => ({ weight: decimal(value), key: number }));
-    return share(decimal(fee.amount), weights)[i]!;
-  };
+  const weights = once(() =>
+    settled().map(({ value, number }) => ({ weight: decimal(value), key: number })),
+  );
+  /** Of each fee, the share of every line: asked for by each tax of each line. */
+  const shares = fees.map((fee) => once(() => share(decimal(fee().amount), weights())));
 
   const taxed = rows.map((row, i) =>
     row.attempt(() => {
@@ -71,7 +72,7 @@ export function computeMX(sheet: Sheet, input: DutyInput): void {
       const known = once(() => [
         { name: CUSTOMS_VALUE, amount: decimal(value) },
         ...amounts.map((one) => ({ name: one().name, amount: decimal(one().amount) })),
-        ...fees.map((fee) => ({ name: fee().name, amount: shareOf(fee(), i) })),
+        ...fees.map((fee, at) => ({ name: fee().name, amount: shares[at]!()[i]! })),
       ]);
       return taxes.map(({ sheet: part, head, tax }) =>
         part.attempt((): Amount => {

@@ -21,7 +21,8 @@ function judged(
     flatten('assessment', assess(law)).map(({ path, value }) => [path, value]),
   );
   change(fields);
-  const { declaration: _, ...cited } = { ...law, ...published };
+  const { nation, legalAt, schedule, rules, exchange } = { ...law, ...published };
+  const cited = { nation, legalAt, schedule, rules, ...(exchange && { exchange }) };
   const { differences } = recompute({ ...cited, document: { fields, complete: true } });
   return { first: blame(differences, fields), count: differences.length };
 }

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { findLine, importCatalogue, importUsitcCsv, importUsitcJson } from '../../src/index.ts';
 import { hts } from '../duty/cases/case.ts';
 
-const { kind: _, lines: __, ...head } = hts;
+const { nation, name: scheduleName, revision, source, notation, from, until } = hts;
+const head = { nation, name: scheduleName, revision, source, notation, from, until };
 const HEADER =
   'HTS Number,Indent,Description,Unit of Quantity,General Rate of Duty,Special Rate of Duty,Column 2 Rate of Duty,Quota Quantity,Additional Duties';
 const CSV = `\uFEFF${HEADER}
