@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type RunningNode, up } from '@acta/node';
 import type { Terminal } from '../sample/terminal.ts';
+import { writePages } from './pages.ts';
 import { type Ports, SECTIONS } from './sections.ts';
 
 /** Lines of the services go to this file of the data folder. */
@@ -19,6 +20,7 @@ export async function run(data: string, ports: Ports, terminal: Terminal): Promi
       sections: SECTIONS,
       chainPort: ports.chain,
       ports: ports.apis,
+      pages: await writePages(),
       say: (line) => {
         bar.end();
         terminal.say(line);

@@ -27,6 +27,7 @@ export async function serve(data: string, ports: Ports): Promise<number> {
       const isAtEnd = await Promise.race([play(node, terminal, ctrlC.signal), stopped, died]);
       if (isAtEnd) {
         for (const { code, url } of node.sections) terminal.say(`${code} listens on ${url}`);
+        terminal.say(`pages for people: ${node.sections.map(({ url }) => `${url}/`).join(', ')}`);
         terminal.say(`evidence and trust file: ${node.folder.evidence}, ${node.folder.trust}`);
         terminal.say('Ctrl-C ends; the next start goes on from here.');
         await Promise.race([stopped, died]);

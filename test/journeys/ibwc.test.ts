@@ -149,6 +149,7 @@ async function serve(
       section: section as unknown as Parameters<typeof buildApp>[0]['context']['section'],
       logins: new Logins({ domain: 'ibwc.invalid', chainId: domain.chainId, clock }),
       clock,
+      pages: new Map(),
       network: {
         domain,
         origin: `ibwc.embedded.acta.invalid/log/${domain.chainId}`,

@@ -9,6 +9,8 @@ export interface Context {
   readonly index: Index;
   readonly logins: Logins;
   readonly network: NetworkFacts;
+  /** The console's pages as HTML, by name. */
+  readonly pages: ReadonlyMap<string, string>;
   /** Unix seconds. */
   readonly clock: () => number;
 }

@@ -615,6 +615,8 @@ export const EXAMPLES: Readonly<
   'GET /checkpoint': { answers: NOTE },
   'GET /tile/*': { answers: '(32 bytes a hash, or 2 bytes of length and 95 of record an entry)' },
   ...EPCIS_EXAMPLES,
+  'GET /': { answers: '' },
+  'GET /pages/:page': { answers: '<!doctype html>…' },
   'GET /livez': { answers: { ok: true } },
   'GET /readyz': {
     answers: { ready: true, state: 'following', reason: null, block: 85, size: 86, cosigned: 86 },

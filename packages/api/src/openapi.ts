@@ -18,6 +18,7 @@ const TAGS: Readonly<Record<string, string>> = {
   epcis: 'The section as an EPCIS 2.0 repository (GS1 REST bindings)',
   exchange: 'The link between the sections',
   log: 'The record log as a public log (C2SP tlog-tiles)',
+  pages: 'The console, for people',
   health: 'For operators and their machines',
 };
 

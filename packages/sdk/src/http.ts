@@ -15,7 +15,8 @@ export class Http {
   /** Gets a new token. */
   renew: (() => Promise<void>) | undefined;
 
-  constructor(base: string, fetcher: typeof fetch = fetch) {
+  /** A browser's own `fetch` refuses to be called as a method of anything else. */
+  constructor(base: string, fetcher: typeof fetch = (...asked) => fetch(...asked)) {
     this.base = base.replace(/\/$/, '');
     this.#fetch = fetcher;
   }

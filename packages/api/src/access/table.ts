@@ -100,6 +100,8 @@ export const ACCESS = {
   'GET /epcis/epcs/:id': 'known',
   'GET /epcis/epcs/:id/events': 'known',
   'GET /v1/trails/:goods/epcis': 'known',
+  'GET /': 'public',
+  'GET /pages/:page': 'public',
   'GET /livez': 'public',
   'GET /readyz': 'public',
   'GET /metrics': 'public',

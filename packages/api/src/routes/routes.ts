@@ -21,6 +21,7 @@ import { network } from './network.ts';
 import { notes } from './notes.ts';
 import { orders } from './orders.ts';
 import { people } from './people.ts';
+import { pages } from './pages.ts';
 import { records } from './records.ts';
 import { registers } from './registers.ts';
 import { statements } from './statements.ts';
@@ -56,5 +57,6 @@ export const ROUTES: readonly ((app: FastifyInstance, context: Context) => void)
   stream,
   webhooks,
   epcis,
+  pages,
   health,
 ];

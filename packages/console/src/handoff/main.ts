@@ -1,8 +1,5 @@
 import {
-  ActaError,
   Chunks,
-  decryptKey,
-  ERRORS,
   type GoodsFile,
   HANDOFF_FILE,
   type HandoffFile,
@@ -10,7 +7,6 @@ import {
   parseStrictJson,
   type Paper,
   type Person,
-  personOf,
   signersOf,
   signPaper,
   toChunks,
@@ -18,9 +14,11 @@ import {
   type WalletProvider,
 } from '@acta/sdk';
 import { byId, element } from '../element.ts';
+import { keystorePerson } from '../keystore.ts';
 import type { Language } from '../language.ts';
+import { problemText } from '../problem-text.ts';
 import { asksFor, draftOf, type Filled, signedFile } from './draft.ts';
-import { qrCode } from './qr.ts';
+import { qrCode } from '../qr.ts';
 import { canScan, scan } from './scan.ts';
 import { showPaper } from './show-paper.ts';
 import { type TextName, TEXTS } from './texts.ts';
@@ -112,14 +110,10 @@ function filled(): Filled {
 }
 
 async function fromKeystore(): Promise<Person> {
-  const [store] = byId<HTMLInputElement>('keystore').files ?? [];
-  if (store === undefined) throw new ActaError('CLI_KEY_NEEDED');
   byId('working').hidden = false;
-  const passphrase = byId<HTMLInputElement>('passphrase');
   try {
-    return personOf(await decryptKey(await store.text(), passphrase.value));
+    return await keystorePerson();
   } finally {
-    passphrase.value = '';
     byId('working').hidden = true;
   }
 }
@@ -148,7 +142,7 @@ function show(): void {
     const text = TEXTS[shown.dataset['text'] as TextName] as (typeof TEXTS)[TextName] | undefined;
     if (text !== undefined) shown.textContent = text[language];
   }
-  byId('problem').textContent = problem === undefined ? '' : problemText(problem);
+  byId('problem').textContent = problem === undefined ? '' : problemText(problem, language);
   byId<HTMLButtonElement>('scan').disabled = !canScan();
   byId('scan').title = canScan() ? '' : TEXTS.noScan[language];
   byId('wallet').hidden = provider() === undefined;
@@ -183,13 +177,4 @@ function shownFile(given: GoodsFile | HandoffFile): HTMLElement[] {
     papers.push(element('p', 'whole', say('whole')));
   }
   return [...head, ...papers];
-}
-
-function problemText(error: unknown): string {
-  if (!(error instanceof ActaError)) return error instanceof Error ? error.message : String(error);
-  const { en, es, doEn, doEs } = ERRORS[error.code];
-  const details =
-    Object.keys(error.details).length === 0 ? '' : ` ${JSON.stringify(error.details)}`;
-  const words = language === 'en' ? `${en} ${doEn}` : `${es} ${doEs}`;
-  return `${error.code}: ${words}${details}`;
 }

@@ -1,9 +1,6 @@
 import {
   ActaClient,
-  ActaError,
-  decryptKey,
   isGrantLink,
-  personOf,
   type Person,
   readGrantLink,
   type Trail,
@@ -12,7 +9,8 @@ import {
   type WalletProvider,
 } from '@acta/sdk';
 import { byId, element } from '../element.ts';
-import { qrCode } from '../handoff/qr.ts';
+import { qrCode } from '../qr.ts';
+import { keystorePerson } from '../keystore.ts';
 import type { Language } from '../language.ts';
 import { problemText } from '../problem-text.ts';
 import { queryOf } from './kinds.ts';
@@ -25,8 +23,11 @@ interface Found {
   readonly duplicate: boolean;
 }
 
+/** The goods that an address names. */
+const GOODS = /^#goods=(0x[0-9a-f]{64})$/;
+
 /** The page's state: who asks, what was found, and the trail that is shown. */
-let client: ActaClient;
+let client: ActaClient | undefined;
 let who: { readonly name: TextName; readonly value: string } | undefined;
 let found: Found | undefined;
 let trail:
@@ -46,10 +47,10 @@ for (const choice of ['en', 'es'] as const) {
 }
 byId('sign-in').addEventListener('submit', (event) => {
   event.preventDefault();
-  void attempt(async () => enter(await fromKeystore()));
+  void attempt(async () => enter(await keystorePerson()));
 });
 byId('wallet').addEventListener('click', () => {
-  void attempt(async () => enter(await walletPerson(provider()!, client.domain)));
+  void attempt(async () => enter(await walletPerson(provider()!, (await service()).domain)));
 });
 byId('kind').addEventListener('change', show);
 byId('search').addEventListener('submit', (event) => {
@@ -78,51 +79,53 @@ async function attempt(work: () => Promise<void>): Promise<void> {
 
 async function start(): Promise<void> {
   [who, found, trail] = [undefined, undefined, undefined];
-  client = await ActaClient.connect(location.origin);
   if (!isGrantLink(location.href)) return;
   const key = readGrantLink(location.href);
-  const given = await client.http.post<{ token: string; expiresAt: number; goods: string }>(
+  const { http } = await service();
+  const given = await http.post<{ token: string; expiresAt: number; goods: string }>(
     '/v1/grants/open',
     key,
   );
-  client.http.token = given.token;
+  http.token = given.token;
   who = { name: 'byGrant', value: instant(given.expiresAt) };
   await open(given.goods);
 }
 
-async function fromKeystore(): Promise<Person> {
-  const [store] = byId<HTMLInputElement>('keystore').files ?? [];
-  if (store === undefined) throw new ActaError('CLI_KEY_NEEDED');
-  const passphrase = byId<HTMLInputElement>('passphrase');
-  try {
-    return personOf(await decryptKey(await store.text(), passphrase.value));
-  } finally {
-    passphrase.value = '';
-  }
+/** The service that gave this page. */
+async function service(): Promise<ActaClient> {
+  client ??= await ActaClient.connect(location.origin);
+  return client;
 }
 
 async function enter(person: Person): Promise<void> {
-  await client.login(person);
+  await (await service()).login(person);
   who = { name: 'inAs', value: person.address };
+  const [, goods] = GOODS.exec(location.hash) ?? [];
+  if (goods !== undefined) await open(goods);
 }
 
 async function search(): Promise<void> {
   [found, trail] = [undefined, undefined];
   const query = queryOf(value('kind'), value('number'), value('maker'));
-  found = await client.http.post<Found>('/v1/trails/search', query);
-  if (found.goods.length === 1) await open(found.goods[0]!.goods);
+  found = await (await service()).http.post<Found>('/v1/trails/search', query);
+  if (found.goods.length === 1) await choose(found.goods[0]!.goods);
+}
+
+/** The address then leads here again: by the id, never by the name. */
+async function choose(goods: string): Promise<void> {
+  history.replaceState(null, '', `#goods=${goods}`);
+  await open(goods);
 }
 
 /** The service's word first, then what can be proved of it; a trail that is not proved says so. */
 async function open(goods: string): Promise<void> {
-  const told = await client.trail.view(goods);
+  const { http, trail: trails } = await service();
+  const told = await trails.view(goods);
   const [file] = byId<HTMLInputElement>('trust').files ?? [];
   trail = { told, own: file !== undefined };
   const keys =
-    file === undefined
-      ? await client.http.bytes('/v1/trust')
-      : new Uint8Array(await file.arrayBuffer());
-  trail = { ...trail, proved: await client.trail.get(goods, keys) };
+    file === undefined ? await http.bytes('/v1/trust') : new Uint8Array(await file.arrayBuffer());
+  trail = { ...trail, proved: await trails.get(goods, keys) };
 }
 
 function show(): void {
@@ -151,7 +154,7 @@ function shownFound(): HTMLElement[] {
     const button = element('button', 'hash', `${goods.slice(2, 10)} …`);
     button.type = 'button';
     button.dataset['goods'] = goods;
-    button.addEventListener('click', () => void attempt(() => open(goods)));
+    button.addEventListener('click', () => void attempt(() => choose(goods)));
     item.append(button);
     list.append(item);
   }

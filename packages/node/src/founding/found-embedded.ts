@@ -25,6 +25,8 @@ export interface FoundingPlan {
   readonly sections: readonly string[];
   /** Port of each section's API. */
   readonly ports: Readonly<Record<string, number>>;
+  /** Folder of the console's pages. */
+  readonly pages?: string;
 }
 
 /**
@@ -101,6 +103,7 @@ export function configOf(code: string, rpc: string, plan: FoundingPlan): Section
     network: '../network.json',
     trust: '../trust.json',
     passphrase: 'passphrase',
+    ...(plan.pages !== undefined && { pages: plan.pages }),
   };
 }
 

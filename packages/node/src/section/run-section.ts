@@ -12,6 +12,7 @@ import { KeyFolder } from '../keys/key-folder.ts';
 import { passphraseFrom } from '../keys/passphrase.ts';
 import { sectionKeys } from '../keys/section-keys.ts';
 import { HttpPeer } from './http-peer.ts';
+import { pagesIn } from './pages-in.ts';
 import { ProblemLog } from './problem-log.ts';
 import { readSectionConfig, type SectionConfig } from './section-config.ts';
 
@@ -39,6 +40,7 @@ export async function runSection(
   const trustText = await file(config.trust);
   const trust = parseTrust(trustText);
   const passphrase = await passphraseFrom(resolve(folder.path, config.passphrase), false);
+  const pages = await pagesIn(config.pages && resolve(folder.path, config.pages));
   const keys = await sectionKeys(new KeyFolder(folder.keys, passphrase));
 
   const ledger = openLedger({ url: config.rpc, deployment });
@@ -86,6 +88,7 @@ export async function runSection(
         trust: JSON.parse(trustText) as Record<string, unknown>,
         engine: config.engine,
       },
+      pages,
       clock: now,
     },
   });

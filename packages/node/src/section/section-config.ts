@@ -19,13 +19,15 @@ const shape = Type.Object(
     network: file,
     trust: file,
     passphrase: file,
+    pages: Type.Optional(file),
   },
   closed,
 );
 
 /**
  * What a section's process is told at its start; `section.json`, no secret in it. `network`,
- * `trust` and `passphrase` are files, relative to its own folder.
+ * `trust` and `passphrase` are files, `pages` the folder of the console's pages, relative to its own
+ * folder.
  */
 export type SectionConfig = Static<typeof shape>;
 

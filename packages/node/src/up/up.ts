@@ -19,6 +19,8 @@ export interface UpOptions {
   /** Ports of the chain and, by section, of the APIs. */
   readonly chainPort: number;
   readonly ports: Readonly<Record<string, number>>;
+  /** Folder of the console's pages. */
+  readonly pages?: string;
   /** What people are told, a line each. */
   readonly say: (line: string) => void;
   /** Replay of the chain's journal. */
@@ -120,4 +122,8 @@ async function moveTo(folder: DataFolder, rpc: string, options: UpOptions): Prom
   }
 }
 
-const planOf = ({ sections, ports }: UpOptions): FoundingPlan => ({ sections, ports });
+const planOf = ({ sections, ports, pages }: UpOptions): FoundingPlan => ({
+  sections,
+  ports,
+  ...(pages !== undefined && { pages }),
+});
