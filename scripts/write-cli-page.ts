@@ -32,6 +32,12 @@ npx acta evidence get trail vin:3FA6P0H75TR100001 --out car.acta.json --key mari
 npx acta evidence verify car.acta.json --trust trust.json
 \`\`\`
 
+Where there is no network, \`goods take\` writes what a holder needs beforehand, \`goods handoff --offline\`
+and \`goods accept --offline\` write the file that goes from hand to hand (\`--qr\` shows it as codes), and
+\`statement give\` brings it to a section; the handoff page of the console does the same on a phone. A
+hardware or browser wallet signs what \`statement typed-data\` prints, and \`statement attach\` puts its
+signature in place. Whole files come in by \`goods import\` and \`goods asn\`: [import.md](import.md).
+
 A statement that several people sign travels as a file: \`statement build\` (or \`--draft\` on any
 friendlier command), \`statement sign\` by one after the other, \`statement submit\`. Half signed and
 submitted it is an offer, which the others see with \`inbox\` and take with \`statement get\`. Every type

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { bytesToHex, freshRandom, type Trail } from '@acta/sdk';
+import { ActaClient, bytesToHex, freshRandom, type Trail } from '@acta/sdk';
 import { Wallet } from 'ethers';
 import type { Ended } from './support/acta.ts';
 import { actaHere } from './support/acta-here.ts';
@@ -394,6 +394,142 @@ describe('acta goods, every word of custody', { timeout: 480_000 }, () => {
       steps.map(({ type }) => type),
       ['Commission', 'Pack', 'Seal'],
     );
+  });
+
+  it('lets a buyer read by link until it is revoked, and a party by name', async () => {
+    const goods = await commission('giai:061414132b1');
+    const until = String(Math.floor(Date.now() / 1000) + 3_600);
+    const purpose = ['--purpose', 'financing', '--until', until];
+    const made = await done<Made & { link: string }>(
+      'shipper',
+      'goods',
+      'grant',
+      goods,
+      ...purpose,
+    );
+    assert.match(made.link, /\/pages\/trail#grant=0x[0-9a-f]{64}&secret=0x[0-9a-f]{64}$/);
+    const nobody = { ACTA_API: pilot.url('US') };
+    const open = (link: string): Promise<Ended> =>
+      actaHere(['goods', 'open', link, '--json'], nobody);
+    const read = await open(made.link);
+    assert.equal(read.code, 0, read.err);
+    assert.equal((JSON.parse(read.out) as Trail).goods, goods);
+    const guessed = made.link.replace(/secret=0x../, 'secret=0x00');
+    assert.match((await open(guessed)).err, /GRANT_REFUSED/);
+    assert.match((await open('http://x/#grant=0x11')).err, /CLI_USAGE/);
+    const named = await done('shipper', 'goods', 'grant', goods, '--to', DEPOT, ...purpose);
+    assert.equal((await trailOf(goods, 'depot')).steps.length, 1);
+    const given = await done<{ digest: string; state: string }[]>('shipper', 'goods', 'grants');
+    const states = (of: { digest: string }) => given.filter(({ digest }) => digest === of.digest);
+    assert.deepEqual(
+      [...states(made), ...states(named)].map(({ state }) => state),
+      ['open', 'open'],
+    );
+    await done('shipper', 'goods', 'revoke', made.digest);
+    assert.match((await open(made.link)).err, /GRANT_REFUSED/);
+  });
+
+  it('announces a crossing that each section sees, and releases it by each', async () => {
+    const goods = await commission('giai:061414132b2');
+    await settled(goods, 'mexican', 'Commission');
+    const trip = ['--port', 'USLRD', '--direction', 'northbound', '--trip', 'SCAC9001'];
+    const ucr = ['--ucr', '6US0123456789-1'];
+    const made = await done<Record<string, string>>(
+      'shipper',
+      ...['crossing', 'manifest', goods, ...trip, ...ucr],
+      ...['--conveyance', 'US/TX/ABC1234', '--expected-at', 'now'],
+    );
+    const listed = await done<{ crossings: { crossing: string; state: string }[] }>(
+      'inspector',
+      ...['crossing', 'list', '--port', 'USLRD', '--state', 'expected'],
+    );
+    assert.deepEqual(
+      listed.crossings.map(({ crossing }) => crossing),
+      [made['crossing']],
+    );
+    const random = [
+      '--crossing-random',
+      made['crossing-random']!,
+      '--ucr-random',
+      made['ucr-random']!,
+    ];
+    await done('inspector', 'crossing', 'release', goods, ...trip, ...ucr, ...random);
+    const one = await done<{ consignments: { releasedBy: string[] }[] }>(
+      'inspector',
+      ...['crossing', 'show', made['crossing']!],
+    );
+    assert.deepEqual(one.consignments[0]?.releasedBy, ['US']);
+    await refused('ACCESS_REFUSED', 'shipper', 'crossing', 'list', '--port', 'USLRD');
+  });
+
+  it('lets an offer expire, and says so', async () => {
+    const goods = await commission('giai:061414132b3');
+    const until = Math.floor(Date.now() / 1000) + 10;
+    const offer = await done(
+      'shipper',
+      ...['goods', 'handoff', goods, '--to', DEPOT, '--until', String(until), ...PLACE],
+    );
+    const waiting = await run('depot', 'inbox');
+    assert.match(waiting.out, new RegExp(offer.digest));
+    await new Promise((resolve) => setTimeout(resolve, until * 1000 + 1_500 - Date.now()));
+    assert.doesNotMatch((await run('depot', 'inbox')).out, new RegExp(offer.digest));
+    const state = await done<{ reason?: object }>('depot', 'statement', 'status', offer.digest);
+    assert.deepEqual(state.reason, { code: 'STATEMENT_EXPIRED', deadline: until });
+    await refused('STATEMENT_EXPIRED', 'depot', 'goods', 'accept', offer.digest, ...PLACE);
+    assert.equal((await trailOf(goods)).state?.holder, SHIPPER);
+  });
+
+  it('is one call each in the SDK, which believes no API', async () => {
+    const goods = await commission('giai:061414132b4');
+    const us = await pilot.client('US');
+    const [shipper, depot] = [
+      await pilot.person('shipper-admin'),
+      await pilot.person('depot-admin'),
+    ];
+    const place = { name: 'Gate 3' };
+    await us.login(shipper);
+    const first = await us.handoff.propose(shipper, goods, { to: DEPOT, place });
+    assert.equal(first.state.state, 'offered');
+    await us.waitFor((await us.handoff.withdraw(shipper, goods)).state.digest);
+    const second = await us.handoff.propose(shipper, goods, { to: DEPOT, place });
+    await us.login(depot);
+    const no = await us.handoff.refuse(depot, second.state.digest, { place });
+    await us.waitFor(no.state.digest);
+    await us.login(shipper);
+    const third = await us.handoff.propose(shipper, goods, { to: DEPOT, place, note: 'again' });
+    await us.login(depot);
+    const offer = await us.handoff.offered(third.state.digest);
+    assert.equal(offer.documents['document']?.content['note'], 'again');
+    const exceptions = [{ kind: 'damaged' as never, note: 'left door' }];
+    const yes = await us.handoff.accept(depot, third.state.digest, { place, exceptions });
+    await us.waitFor(yes.state.digest, 'cosigned');
+    const trust = await readFile(pilot.folder.trust);
+    const proved = await us.trail.get(goods, trust, yes.state.digest);
+    assert.equal(proved.head, yes.state.digest);
+    assert.deepEqual(
+      proved.steps.map(({ type }) => type),
+      ['Commission', 'WithdrawOffer', 'Answer', 'Answer'],
+    );
+
+    /** What stands between us and the API: it turns the refusal into an acceptance. */
+    const lying = (async (url: string, init?: RequestInit) => {
+      const answer = await fetch(url, init);
+      if (!url.endsWith('/evidence')) return answer;
+      return new Response((await answer.text()).replace('"refused"', '"accepted"'));
+    }) as typeof fetch;
+    const lied = await ActaClient.connect(pilot.url('US'), lying);
+    await lied.login(depot);
+    await assert.rejects(lied.trail.get(goods, trust), { code: 'TRAIL_NOT_PROVEN' });
+    const shady = (async (url: string, init?: RequestInit) => {
+      const answer = await fetch(url, init);
+      if (!url.endsWith('/content')) return answer;
+      return new Response((await answer.text()).replace('Gate 3', 'Gate 4'));
+    }) as typeof fetch;
+    const shown = await ActaClient.connect(pilot.url('US'), shady);
+    await shown.login(depot);
+    await assert.rejects(shown.handoff.offered(third.state.digest), {
+      code: 'DOCUMENT_ROOT_MISMATCH',
+    });
   });
 
   async function offered(digest: string, who: string): Promise<void> {

@@ -2,6 +2,7 @@ import { Command, type HelpConfiguration } from 'commander';
 import { academyCommands } from './commands/academy.ts';
 import { charterCommand } from './commands/charter.ts';
 import { costCommands } from './commands/cost.ts';
+import { crossingCommands } from './commands/crossing.ts';
 import { dutyCommands } from './commands/duty.ts';
 import { epcisCommands } from './commands/epcis.ts';
 import { evidenceCommands } from './commands/evidence.ts';
@@ -25,6 +26,7 @@ const GROUPS = [
   keysCommands,
   peopleCommands,
   goodsCommands,
+  crossingCommands,
   epcisCommands,
   minuteCommands,
   dutyCommands,

@@ -95,8 +95,13 @@ export class Session {
     return this.keys.open(name, this);
   }
 
+  /** The API of this run, as it was named. */
+  get apiAddress(): string {
+    return this.settings.api ?? this.#env('ACTA_API') ?? DEFAULT_API;
+  }
+
   #connect(): Promise<ActaClient> {
-    const given = this.settings.api ?? this.#env('ACTA_API') ?? DEFAULT_API;
+    const given = this.apiAddress;
     const url = URL.canParse(given) ? new URL(given) : undefined;
     // A name or password in an address ends up in histories and logs.
     const usable = url !== undefined && /^https?:$/.test(url.protocol) && url.username === '';

@@ -134,6 +134,11 @@ export class Section {
   #tellHeld({ digest, receipt, submission }: HeldStatement): void {
     const state = receipt === undefined ? 'offered' : 'held';
     this.#tell({ what: 'statement', digest, state, submission });
+    if (state === 'held') return;
+    const { onProblem } = this.#options;
+    this.webhooks.offered(digest, submission).catch((error: unknown) => {
+      onProblem('webhooks', error);
+    });
   }
 
   async start(): Promise<void> {
@@ -193,9 +198,10 @@ export class Section {
   }
 
   async status(digest: string): Promise<StatementStatus | undefined> {
-    const { vault, index, trust } = this.#options;
+    const { vault, index, trust, clock } = this.#options;
     const size = (await this.#checkpoints.complete())?.size ?? 0;
-    return statementStatus(digest, vault, index, { size, sections: sectionsAt(trust, size) });
+    const cosigned = { size, sections: sectionsAt(trust, size) };
+    return statementStatus(digest, vault, index, cosigned, clock());
   }
 
   /** The whole of a held statement, for those who are to sign or answer it. */

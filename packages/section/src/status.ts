@@ -16,16 +16,20 @@ export interface StatementStatus {
   readonly receipt?: string;
   readonly index?: number;
   readonly recordedAt?: number;
-  /** Winner or reason of `superseded`; code of `refused`. */
+  /** Winner or reason of `superseded`; code of `refused`, and of an offer that has expired. */
   readonly reason?: Readonly<Record<string, unknown>>;
 }
 
-/** @param cosignedSize size of the newest checkpoint that every section signed */
+/**
+ * @param cosigned size of the newest checkpoint that every section signed
+ * @param now unix seconds: an offer that nobody answered in time says so
+ */
 export async function statementStatus(
   digest: string,
   vault: Vault,
   index: Index,
   cosigned: { readonly size: number; readonly sections: readonly string[] },
+  now: number,
 ): Promise<StatementStatus | undefined> {
   const held = await vault.statement(digest);
   const logged = await index.byDigest(digest);
@@ -45,12 +49,15 @@ export async function statementStatus(
   if (held === undefined) return undefined;
   const state =
     held.refused !== undefined ? 'refused' : held.receipt === undefined ? 'offered' : 'held';
+  const deadline = Number(held.submission.message['deadline']);
   return {
     digest,
     state,
     sections: receiptSections(held),
     ...receiptOf(held),
     ...(held.refused && { reason: held.refused }),
+    ...(state === 'offered' &&
+      deadline < now && { reason: { code: 'STATEMENT_EXPIRED', deadline } }),
   };
 }
 

@@ -16,7 +16,10 @@ export function webhooks(app: FastifyInstance, { section }: Context): void {
         {
           body: object({
             url: Type.String({ maxLength: 2_000 }),
-            events: Type.Array(Type.Enum([...WEBHOOK_EVENTS]), { minItems: 1, maxItems: 3 }),
+            events: Type.Array(Type.Enum([...WEBHOOK_EVENTS]), {
+              minItems: 1,
+              maxItems: WEBHOOK_EVENTS.length,
+            }),
           }),
         },
         created,

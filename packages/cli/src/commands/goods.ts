@@ -5,6 +5,7 @@ import { asnCommand } from './goods/asn.ts';
 import { commissionCommand } from './goods/commission.ts';
 import { commissionLotCommand } from './goods/commission-lot.ts';
 import { findCommand } from './goods/find.ts';
+import { grantCommands } from './goods/grant.ts';
 import { handoffCommand } from './goods/handoff.ts';
 import { holdCommands } from './goods/hold.ts';
 import { holderActCommands } from './goods/holder-act.ts';
@@ -32,6 +33,7 @@ const COMMANDS = [
   holderActCommands,
   officialCommands,
   takeCommand,
+  grantCommands,
   importCommand,
   asnCommand,
   trailCommand,

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { instant } from '../io/instant.ts';
 import type { Session } from '../session.ts';
 
 /** An offer to sign or answer, or a step of a minute. */
@@ -23,7 +24,9 @@ export function inboxCommand(program: Command, session: Session): void {
       const waiting = await client.http.get<readonly Waiting[]>('/v1/inbox');
       output.data(waiting, () =>
         waiting.map((one) => {
-          const late = one.overdue === true ? ` (${say('overdue', 'vencido')})` : '';
+          const till =
+            one.until === undefined ? '' : ` (${say('till', 'hasta')} ${instant(one.until)})`;
+          const late = one.overdue === true ? ` (${say('overdue', 'vencido')})` : till;
           const offer = one.digest === undefined ? '' : `${one.digest} ${one.type}: `;
           return `${offer}${one[language]}${late}`;
         }),

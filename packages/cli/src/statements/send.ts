@@ -12,6 +12,11 @@ export interface SendOptions {
   readonly wait?: Wait;
 }
 
+/** What is told of a statement that was sent. */
+export type More = (
+  state: StatementState,
+) => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>;
+
 export type Wait = 'held' | 'recorded' | 'cosigned';
 export const WAITS: readonly Wait[] = ['held', 'recorded', 'cosigned'];
 
@@ -57,25 +62,28 @@ export async function submitPaper(
 /**
  * What the friendly commands end with: show, sign, submit, and tell how far it is.
  *
- * @param more what else is told of it
+ * @param more what else is told of it, once its digest is known
  * @param seat number of the place to sign in, where several are open
  */
 export async function signAndSubmit(
   session: Session,
   paper: Paper,
   { draft, wait }: SendOptions,
-  more: Readonly<Record<string, string>> = {},
+  more: Readonly<Record<string, string>> | More = {},
   seat?: number,
 ): Promise<void> {
   if (draft !== undefined) {
     await writeNew(draft, `${JSON.stringify(paper, null, 2)}\n`);
-    session.output.data({ file: draft, ...more }, () => [draft]);
+    session.output.data({ file: draft, ...(typeof more === 'function' ? {} : more) }, () => [
+      draft,
+    ]);
     return;
   }
   const state = await submitPaper(session, await signShown(session, paper, seat), wait);
-  session.output.data({ ...state, ...more }, () => [
+  const told = typeof more === 'function' ? await more(state) : more;
+  session.output.data({ ...state, ...told }, () => [
     ...stateLines(session, state),
-    ...Object.entries(more).map(([name, value]) => `${name} ${value}`),
+    ...Object.entries(told).map(([name, value]) => `${name} ${value}`),
   ]);
 }
 

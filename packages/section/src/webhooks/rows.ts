@@ -1,5 +1,8 @@
-/** What a webhook can be told of. `minute` is every record of a minute; `record` is every record. */
-export const WEBHOOK_EVENTS = ['record', 'minute', 'checkpoint'] as const;
+/**
+ * What a webhook can be told of. `minute` is every record of a minute; `record` is every record;
+ * `offer` is what waits for its owner's signature or answer.
+ */
+export const WEBHOOK_EVENTS = ['record', 'minute', 'checkpoint', 'offer'] as const;
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 
 /** A webhook as the section keeps it. */

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Index } from '@acta/indexer';
-import { ActaError } from '@acta/protocol';
+import { ActaError, type SignedStatement } from '@acta/protocol';
 import { Webhook } from 'standardwebhooks';
 import { checkTarget, type Send } from './https-sender.ts';
 import { recordFacts } from './record-facts.ts';
 import type { DeliveryRow, WebhookEvent, WebhookRow } from './rows.ts';
 import type { WebhookStore } from './store.ts';
+import { waitsFor } from './whom.ts';
 
 /** Webhooks of one owner; messages that wait for one webhook, past which the log itself waits. */
 const MOST_OF_ONE = 10;
@@ -95,6 +96,25 @@ export class Webhooks {
     const row = await this.#parts.store.get(id);
     if (row?.owner !== owner) throw new ActaError('NOT_FOUND', { webhook: id });
     await this.#parts.store.remove(id);
+  }
+
+  /**
+   * Writes down for whom it concerns that an offer waits. Its digest leads to the rest, for who may
+   * read it; the same offer again is the same message.
+   */
+  async offered(digest: string, offer: SignedStatement): Promise<void> {
+    const { store, clock } = this.#parts;
+    const owners = waitsFor(offer);
+    for (const { id: webhook, owner, events, goneAt } of await store.all()) {
+      if (!owners.has(owner) || !events.includes('offer') || goneAt !== undefined) continue;
+      const waiting = (await store.deliveries(webhook)).filter(({ dead }) => !dead).length;
+      if (waiting >= MOST_WAITING) continue;
+      const at = clock();
+      const data = { digest, type: offer.type, until: offer.message['deadline'] };
+      const body = JSON.stringify({ type: 'offer', timestamp: new Date(at * 1000), data });
+      const id = `msg_${webhook.slice(3)}_offer_${digest.slice(2, 34)}`;
+      await store.putDelivery({ id, webhook, body, at, tries: 0, dueAt: at });
+    }
   }
 
   /** One round; one at a time. */

@@ -90,6 +90,39 @@ describe('webhooks', () => {
     assert.ok(!JSON.stringify(await hooks.list('US')).includes(secret));
   });
 
+  it('tell whom an offer waits for, and nobody else', async () => {
+    const hooks = open();
+    await hooks.register('MX-CARR1', URL_, ['offer']);
+    await hooks.register('US-SH1PR', URL_, ['offer']);
+    await hooks.register('MX-CARR1', `${URL_}/records`, ['record']);
+    await hooks.register('MX', URL_, ['offer']);
+    const handoff = {
+      type: 'Handoff',
+      message: { party: 'US-SH1PR', to: 'MX-CARR1', goods: '0xsecret', deadline: 2_000 },
+      signatures: ['0x01'],
+    } as const;
+    const digest = `0x${'ab'.repeat(32)}`;
+    await hooks.offered(digest, handoff);
+    await hooks.offered(digest, handoff);
+    await hooks.advance();
+    assert.equal(sent.length, 1);
+    assert.deepEqual((JSON.parse(sent[0]!.body) as { data: object }).data, {
+      digest,
+      type: 'Handoff',
+      until: 2_000,
+    });
+    const joint = {
+      type: 'JointInspection',
+      message: { sections: 'MX,US', deadline: 2_000 },
+      signatures: [null, '0x01'],
+    } as const;
+    await hooks.offered(`0x${'cd'.repeat(32)}`, joint);
+    await hooks.advance();
+    assert.equal(sent.length, 2);
+    assert.match(sent[1]!.body, /JointInspection/);
+    assert.ok(!sent.some(({ body }) => body.includes('secret')));
+  });
+
   it('hear of minutes alone where they ask for no more', async () => {
     const hooks = open();
     await hooks.register('US', URL_, ['minute']);
