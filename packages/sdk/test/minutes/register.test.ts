@@ -5,7 +5,12 @@ import { type MinuteView, registerRows, splitTitle } from '../../src/index.ts';
 const DAY = 86_400;
 const DATE = 20_000 * DAY;
 const hash = `0x${'01'.repeat(32)}`;
-const lane = (section: string, more: object = {}) => ({ section, head: hash, records: [], ...more });
+const lane = (section: string, more: object = {}) => ({
+  section,
+  head: hash,
+  records: [],
+  ...more,
+});
 const approve = (at = DATE) => ({ decision: { decision: 'approve', at } }) as const;
 
 const minute = (more: Partial<MinuteView>): MinuteView => ({
