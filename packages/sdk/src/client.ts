@@ -165,13 +165,15 @@ export class ActaClient {
   /**
    * Waits until a statement is in the log, or cosigned.
    *
+   * @param patience milliseconds
    * @throws ActaError STATEMENT_NOT_RECORDED {state, reason} where it will not be, or not in time
    */
   async waitFor(
     digest: string,
     wanted: 'recorded' | 'cosigned' = 'recorded',
+    patience = LOOK_FOR,
   ): Promise<StatementState> {
-    const until = Date.now() + LOOK_FOR;
+    const until = Date.now() + patience;
     for (let pause = LOOK_FIRST; ; pause = Math.min(pause * 1.25, LOOK_LATER)) {
       const state = await this.status(digest);
       if (state.state === 'cosigned' || state.state === wanted) return state;

@@ -5,6 +5,8 @@ import { inParallel } from './in-parallel.ts';
 
 /** Statements on their way at a time: a section takes them in one by one anyway. */
 const AT_A_TIME = 8;
+/** Milliseconds that a held one is waited for: many stand before it, and the chain may stand still. */
+const PATIENCE = 10 * 60_000;
 
 /** What came of one statement: how far it is, or why it was refused. */
 export type Outcome =
@@ -47,7 +49,7 @@ async function submitOne(
   try {
     const state = await client.submit({ type, message, signatures }, extras);
     const done = wait === 'held' || state.state === 'offered';
-    return { digest, state: done ? state : await client.waitFor(digest) };
+    return { digest, state: done ? state : await client.waitFor(digest, 'recorded', PATIENCE) };
   } catch (error) {
     if (error instanceof ActaError && isRefusal(error)) return { digest, refused: error };
     throw error;
