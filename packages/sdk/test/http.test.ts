@@ -39,3 +39,11 @@ describe('a request that came too soon', () => {
     assert.deepEqual(waits, []);
   });
 });
+
+it('calls fetch as a function: a browser refuses it as a method of anything else', async (t) => {
+  t.mock.method(globalThis, 'fetch', function (this: unknown) {
+    assert.equal(this, undefined);
+    return Promise.resolve(Response.json({ fine: true }));
+  });
+  assert.deepEqual(await new Http('http://acta.test').get('/v1/network'), { fine: true });
+});
