@@ -41,7 +41,8 @@ export function playMaking(ledger: Ledger): Making {
     evidence(of) {
       const [goods, shows] =
         of === 'vehicle' ? [car, vehicle] : of === 'lot' ? [rest, lots] : [part, seized];
-      return assemble(ledger, { kind: 'trail', goods: goods.id, name: goods.name }, shows);
+      const { id, name, head } = goods;
+      return assemble(ledger, { kind: 'trail', goods: id, name, head }, shows);
     },
   };
 }

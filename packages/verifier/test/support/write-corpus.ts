@@ -4,6 +4,7 @@ import { bytesToHex, type Evidence, type TrustFile } from '@acta/protocol';
 import { verifyEvidence } from '../../src/index.ts';
 import { assemble } from './assemble.ts';
 import { noteSigners, SECTIONS, trustFile, trustKey } from './keys.ts';
+import { make } from './making.ts';
 import { play } from './story.ts';
 import { summary } from './summary.ts';
 
@@ -17,6 +18,7 @@ const KINDS = ['trail', 'contested', 'minute', 'order', 'silence', 'assessment']
 
 const story = play();
 const { ledger } = story;
+const making = make();
 const embedded = play('embedded.acta.invalid/log/240811650203', 240_811_650_203);
 
 /** MX had its keys stolen after the assessment; the evidence was renewed under new ones. */
@@ -64,6 +66,13 @@ const files: [name: string, evidence: Evidence, trust: string][] = [
   ['embedded', embedded.evidence('trail'), 'trust-embedded.json'],
   ['to-be-renewed', old, 'trust-after.json'],
   ['renewed', { ...old, renewal }, 'trust-after.json'],
+  // What goods became, and what a section took.
+  ...(['vehicle', 'lot', 'seized'] as const).map((kind): [string, Evidence, string] => [
+    kind,
+    making.evidence(kind),
+    'trust.json',
+  ]),
+  ['lot-kept-back', making.keptBack(), 'trust.json'],
   ['one-section', { ...story.evidence('minute'), checkpoint: oneSection() }, 'trust.json'],
 ];
 
