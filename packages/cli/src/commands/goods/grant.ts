@@ -1,9 +1,10 @@
 import {
-  ActaError,
   buildPaper,
   bytesToHex,
   freshRandom,
+  grantLink,
   hexToBytes,
+  readGrantLink,
   sha256,
   stateOf,
 } from '@acta/sdk';
@@ -121,25 +122,17 @@ async function give(session: Session, given: string, options: Options): Promise<
   const fields = { party: holder, kind: 'grant', about: trail.goods };
   const paper = buildPaper('PartyNote', fields, { documents: { document } });
   if (secret === undefined) return signAndSubmit(session, paper, options);
-  const page = `${session.apiAddress.replace(/\/$/, '')}/pages/trail`;
   await signAndSubmit(session, paper, options, async ({ digest }) => {
-    const link = `${page}#grant=${digest}&secret=${secret}`;
+    const link = grantLink(session.apiAddress, { grant: digest, secret });
     session.output.note(await toString(link, { type: 'utf8', errorCorrectionLevel: 'L' }));
     return { link };
   });
 }
 
-/** Behind `#` nothing goes to the server with a request: the secret travels in a body alone. */
-const LINK = /#grant=(0x[0-9a-f]{64})&secret=(0x[0-9a-f]{64})$/;
-
 async function openLink(session: Session, link: string): Promise<void> {
-  const [, grant, secret] = LINK.exec(link) ?? [];
-  if (grant === undefined) throw new ActaError('CLI_USAGE', { problem: 'not a link of a grant' });
+  const key = readGrantLink(link);
   const client = await session.client();
-  const opened = await client.http.post<{ token: string; goods: string }>('/v1/grants/open', {
-    grant,
-    secret,
-  });
+  const opened = await client.http.post<{ token: string; goods: string }>('/v1/grants/open', key);
   client.http.token = opened.token;
   const trail = await client.trail.view(opened.goods);
   session.output.data(trail, () => [
