@@ -19,6 +19,7 @@ import { Pilot, SHIPPER } from './support/pilot.ts';
 const CARRIER = 'MX-CARR1';
 const ITEMS = ['urn:epc:id:sgtin:4012345.098765.1', 'urn:epc:id:sgtin:4012345.098765.2'];
 const CRATE = 'urn:epc:id:sscc:4012345.1123456789';
+const LOT = 'urn:epc:class:lgtin:4012345.012345.998877';
 
 type Fields = Record<string, unknown>;
 const event = (more: Fields, minutesAgo = 30): Fields => ({
@@ -93,7 +94,15 @@ describe('EPCIS over real services', { timeout: 480_000 }, () => {
     const begun = await capture(
       shipper,
       document(
-        event({ action: 'ADD', bizStep: 'commissioning', epcList: [...ITEMS, CRATE] }, 30),
+        event(
+          {
+            action: 'ADD',
+            bizStep: 'commissioning',
+            epcList: [...ITEMS, CRATE],
+            quantityList: [{ epcClass: LOT, quantity: 200, uom: 'KGM' }],
+          },
+          30,
+        ),
         event(
           {
             type: 'AggregationEvent',
@@ -109,7 +118,7 @@ describe('EPCIS over real services', { timeout: 480_000 }, () => {
     );
     assert.deepEqual(
       signed(begun).map((line) => line.split(' ')[0]),
-      ['Commission', 'Commission', 'Commission', 'Pack', 'PartyNote'],
+      ['Commission', 'Commission', 'Commission', 'Commission', 'Pack', 'PartyNote'],
     );
     assert.ok(
       signed(begun).every((line) => /recorded|cosigned/.test(line)),

@@ -3,9 +3,11 @@ import {
   bytesToHex,
   type CustodyMove,
   custodyMove,
+  type EpcisEvent,
   EVENT_MEDIA_TYPE,
   eventBytes,
   goodsNameOf,
+  quantities,
   sha256,
 } from '@acta/protocol';
 import type { CapturedEvent } from '@acta/section';
@@ -18,6 +20,8 @@ export interface ProposedGoods {
   readonly uri: string;
   readonly goods?: string;
   readonly head?: string;
+  /** With the commission of a lot: how much, in a unit of UN/ECE Recommendation 20. */
+  readonly quantity?: { readonly value: number; readonly unit: string };
 }
 
 /**
@@ -143,8 +147,15 @@ async function proposal(
   const goods = await Promise.all(move.things.map(known));
   const isKnown = goods.every((one) => one.goods !== undefined);
   if (move.kind === 'commission') {
-    if (move.things.some((uri) => goodsNameOf(uri) === undefined)) return undefined;
-    return { ...shared, type: 'Commission', state: isKnown ? 'recorded' : 'waiting', goods };
+    const begun = goods.map((one) => withQuantity(one, event));
+    if (begun.some((one) => one === undefined)) return undefined;
+    const state = isKnown ? 'recorded' : 'waiting';
+    return {
+      ...shared,
+      type: 'Commission',
+      state,
+      goods: begun.filter((one) => one !== undefined),
+    };
   }
   if ('container' in move) {
     const container = await known(move.container);
@@ -184,6 +195,16 @@ async function proposal(
   const isHolder = states.every((state) => state?.holder === party);
   const state = isOffered ? 'other hand' : isHolder ? 'waiting' : 'not ready';
   return { ...shared, ...hands, type, state, goods };
+}
+
+/** A lot has a whole quantity; undefined for what names no goods, or a lot that Acta can't count. */
+function withQuantity(one: ProposedGoods, event: EpcisEvent): ProposedGoods | undefined {
+  const name = goodsNameOf(one.uri);
+  if (name?.scheme !== 'lgtin') return name === undefined ? undefined : one;
+  const { quantity = 0, uom = 'C62' } =
+    quantities(event, 'quantityList').find(({ epcClass }) => epcClass === one.uri) ?? {};
+  if (!Number.isInteger(quantity) || quantity < 1 || quantity > 0xffff_ffff) return undefined;
+  return { ...one, quantity: { value: quantity, unit: uom } };
 }
 
 interface Offer {

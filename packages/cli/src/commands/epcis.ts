@@ -1,5 +1,6 @@
 import { ActaError, type JsonObject } from '@acta/sdk';
 import type { Command } from 'commander';
+import { checkOwn, type OwnEvents, ownEvents } from '../epcis/own-events.ts';
 import { signWaiting, type Signed } from '../epcis/sign-waiting.ts';
 import type { Waiting } from '../epcis/waiting.ts';
 import { findGoods } from '../goods/find-goods.ts';
@@ -63,12 +64,13 @@ function captureCommand(epcis: Command, session: Session): void {
   signing(command, session).action(
     async (file: string, options: SignOptions & { sign: boolean }) => {
       const body = (await readJson(file)) as JsonObject;
+      const own = ownEvents(body);
       const client = await session.loggedIn();
       const isDocument = /Document$/.test(String(body['type']));
       if (!isDocument) {
         const event = await client.http.post<{ eventID: string }>('/epcis/events', body);
         const signed = options.sign
-          ? await sign(session, options, () => waitingOf(session, event.eventID))
+          ? await sign(session, options, () => waitingOf(session, event.eventID), own)
           : [];
         return tell(session, { events: [event.eventID] }, signed);
       }
@@ -79,6 +81,7 @@ function captureCommand(epcis: Command, session: Session): void {
             session,
             options,
             async () => (await readJob(session, captureID))['acta:statements'] ?? [],
+            own,
           )
         : [];
       tell(session, { captureID, events: job['acta:events'] ?? [], errors: job.errors }, signed);
@@ -195,9 +198,15 @@ async function sign(
   session: Session,
   options: SignOptions,
   ask: () => Promise<readonly Waiting[]>,
+  own?: OwnEvents,
 ): Promise<Signed[]> {
   const { say, output, settings, world } = session;
-  const first = (await ask()).filter(({ state }) => state === 'waiting');
+  const asked = async (): Promise<readonly Waiting[]> => {
+    const waiting = await ask();
+    if (own !== undefined) checkOwn(own, waiting);
+    return waiting;
+  };
+  const first = (await asked()).filter(({ state }) => state === 'waiting');
   if (first.length === 0) return [];
   output.note(
     say('To be signed (and what rests on it):', 'Por firmar (y lo que de ello depende):'),
@@ -215,7 +224,7 @@ async function sign(
   const client = await session.loggedIn();
   const working = say('signing and sending', 'firmando y enviando');
   return output.progress(working, async () =>
-    signWaiting(client, await session.person(), party, options.place, ask),
+    signWaiting(client, await session.person(), party, options.place, asked),
   );
 }
 

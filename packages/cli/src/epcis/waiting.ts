@@ -20,6 +20,7 @@ import {
 interface WaitingGoods {
   readonly uri: string;
   readonly goods?: string;
+  readonly quantity?: { readonly value: number; readonly unit: string };
 }
 
 /** A statement that a captured event waits to become. */
@@ -64,7 +65,7 @@ export async function papersFor(
     case 'Commission':
       return waiting.goods
         .filter(({ goods }) => goods === undefined)
-        .map(({ uri }) => {
+        .map(({ uri, quantity }) => {
           const name = goodsNameOf(uri);
           if (name === undefined) throw new ActaError('NOT_FOUND', { what: 'a name of goods' });
           const document = {
@@ -73,12 +74,10 @@ export async function papersFor(
             seals: newSeals([]),
             place: at,
             references: [],
+            ...(quantity && { quantity }),
           };
-          const paper = buildPaper(
-            'Commission',
-            { party, occurredAt },
-            { documents: { document } },
-          );
+          const type = quantity === undefined ? 'Commission' : 'CommissionLot';
+          const paper = buildPaper(type, { party, occurredAt }, { documents: { document } });
           return { waiting, paper };
         });
     case 'Handoff': {

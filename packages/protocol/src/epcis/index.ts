@@ -9,7 +9,7 @@ export {
 export { type ContextEntry, EPCIS_CONTEXT, prefixesOf } from './context.ts';
 export { type CustodyMove, custodyMove, handsOf } from './custody-move.ts';
 export type { EpcisEvent, EpcisObject } from './event.ts';
-export { errorDeclarationOf, identifiersOf, idOf } from './event.ts';
+export { errorDeclarationOf, identifiersOf, idOf, quantities } from './event.ts';
 export { canonicalJson, EVENT_MEDIA_TYPE, eventBytes } from './event-bytes.ts';
 export { eventHashId } from './hash/event-hash.ts';
 export { prehash } from './hash/prehash.ts';

@@ -1,0 +1,44 @@
+import {
+  ActaError,
+  bytesToHex,
+  eventBytes,
+  eventHashId,
+  isRefused,
+  readDocument,
+  sha256,
+} from '@acta/sdk';
+import type { Waiting } from './waiting.ts';
+
+/** eventID → hash of the event's bytes, of a file of one's own. */
+export type OwnEvents = ReadonlyMap<string, string>;
+
+/**
+ * The events of a file as the section must have captured them: whoever signs signs what stood in the
+ * file, not what the API says stood there.
+ *
+ * @throws ActaError EPCIS_* for what is wrong with the document as a whole
+ */
+export function ownEvents(value: unknown): OwnEvents {
+  const events = new Map<string, string>();
+  for (const one of readDocument(value).events) {
+    if (isRefused(one)) continue;
+    const { context } = one;
+    const event = Object.fromEntries(
+      Object.entries(one.event).filter(([name]) => name !== 'recordTime'),
+    ) as typeof one.event;
+    const eventID = event.eventID ?? eventHashId({ event, context });
+    const bytes = eventBytes({ event: { ...event, eventID }, context });
+    events.set(eventID, bytesToHex(sha256(bytes)));
+  }
+  return events;
+}
+
+/** @throws ActaError EPCIS_EVENT_DIFFERS {eventID} */
+export function checkOwn(own: OwnEvents, waiting: readonly Waiting[]): void {
+  for (const { eventID, type, about } of waiting) {
+    const wanted = own.get(eventID);
+    if (wanted === undefined || (type === 'PartyNote' && about !== wanted)) {
+      throw new ActaError('EPCIS_EVENT_DIFFERS', { eventID });
+    }
+  }
+}
