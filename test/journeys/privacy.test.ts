@@ -187,6 +187,10 @@ describe('what others may read', { timeout: 600_000 }, () => {
       goods: [...goods],
       declaration: [...declarations],
       hash: trade.files,
+      crossing: trade.crossings,
+      act: ['1'],
+      page: ['trail', 'handoff', 'verify'],
+      name: ['SimpleEventQuery'],
       number: ['1', '2'],
       minute: ['1', '2'],
       section: [...SECTIONS],
@@ -196,8 +200,31 @@ describe('what others may read', { timeout: 600_000 }, () => {
           async (name) => (await stage.scene.person(name)).address,
         ),
       ),
-      id: [`wh_${'00'.repeat(12)}`],
-      path: tilesOf(rows.length),
+      '/v1/webhooks/{id} id': [`wh_${'00'.repeat(12)}`],
+      '/tile/{path} path': tilesOf(rows.length),
+      '/epcis/{path} path': ['events', 'capture'],
+      ...epcisIds(),
+    };
+  }
+
+  /** What may be asked for by name in the EPCIS repository, goods and papers aside. */
+  function epcisIds(): Values {
+    const words = {
+      eventTypes: ['ObjectEvent', 'AggregationEvent'],
+      bizSteps: ['inspecting', 'shipping'],
+      dispositions: ['in_transit'],
+      bizLocations: ['urn:epc:id:sgln:0614141.00777.0'],
+      readPoints: ['urn:epc:id:sgln:0614141.00777.0'],
+      epcs: ['urn:epc:id:sscc:0614141.1123456789'],
+    };
+    return {
+      '/epcis/capture/{id} id': trade.captures,
+      '/epcis/events/{id} id': trade.events,
+      ...Object.fromEntries(
+        Object.entries(words).flatMap(([kind, ids]) =>
+          ['', '/events'].map((rest) => [`/epcis/${kind}/{id}${rest} id`, ids]),
+        ),
+      ),
     };
   }
 

@@ -38,6 +38,9 @@ export class MarkedTrade {
   readonly goods: string[] = [];
   readonly declarations: string[] = [];
   readonly files: string[] = [];
+  readonly crossings: string[] = [];
+  readonly captures: string[] = [];
+  readonly events: string[] = [];
   readonly names: GoodsName[] = [];
   readonly references: { readonly type: string; readonly value: string }[] = [];
   readonly #stage: Stage;
@@ -63,6 +66,9 @@ export class MarkedTrade {
     const offered = await this.#offer({ goods: trailer.goods, head: sealed.head }, sealed.seals);
     const answered = await this.#accept(offered);
     await this.#inspect({ goods: trailer.goods, head: answered }, sealed.seals);
+    await this.#announce(trailer.goods);
+    await this.#grant(trailer.goods);
+    await this.#capture();
     this.#waiting = { goods: lot.goods, head: await this.#divert(lot) };
     await this.offerAgain(SELLER.section);
     await this.#assess();
@@ -294,6 +300,7 @@ export class MarkedTrade {
       findings: { en: text, es: text },
       references: [],
     });
+    this.crossings.push(crossingId(crossing));
     await this.#say(
       'US',
       'JointInspection',
@@ -310,6 +317,103 @@ export class MarkedTrade {
       ['MX', 'US'].map((code) => keyOf(code, 'INSPECTOR')),
       { document },
     );
+  }
+
+  /** What the buyer will bring to the port. */
+  async #announce(goods: string): Promise<void> {
+    const crossing = {
+      random: freshRandom(),
+      port: 'USLRD',
+      direction: 'northbound',
+      trip: this.#secrets.word('trip of a manifest'),
+    } as const;
+    const text = `Bound for ${this.#secrets.word('text of a manifest')}`;
+    const document = buildDocument('note', {
+      text: { en: text, es: text },
+      manifest: {
+        crossing,
+        conveyance: this.#secrets.word('conveyance'),
+        expectedAt: now() + 3_600,
+        consignments: [
+          {
+            consignment: {
+              random: freshRandom(),
+              ucr: `6MX${this.#secrets.word('UCR of a manifest')}`,
+            },
+            goods: [goods],
+          },
+        ],
+      },
+    });
+    this.crossings.push(crossingId(crossing));
+    await this.#note(BUYER, 'manifest', crossingId(crossing), document);
+  }
+
+  /** The holder opens the trail to somebody who knows a secret. */
+  async #grant(goods: string): Promise<void> {
+    const text = `For ${this.#secrets.word('text of a grant')}`;
+    const document = buildDocument('note', {
+      text: { en: text, es: text },
+      grant: {
+        goods,
+        bearer: freshRandom(),
+        purpose: this.#secrets.word('purpose of a grant'),
+        from: now() - 60,
+        until: now() + 3_600,
+      },
+    });
+    await this.#note(BUYER, 'grant', goods, document);
+  }
+
+  #note({ party, section, key }: Partner, kind: string, about: string, document: SealedDocument) {
+    const fields = { party, kind, document: document.root, about, occurredAt: now() };
+    return this.#say(section, 'PartyNote', fields, [key], { document });
+  }
+
+  /** What the seller's own system tells of its goods. */
+  async #capture(): Promise<void> {
+    const { http } = await this.#stage.scene.as(SELLER.key, SELLER.section);
+    const word = (what: string) => this.#secrets.word(what).toLowerCase();
+    const response = await fetch(`${http.base}/epcis/capture`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/ld+json',
+        authorization: `Bearer ${http.token}`,
+      },
+      body: JSON.stringify({
+        '@context': ['https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld'],
+        type: 'EPCISDocument',
+        schemaVersion: '2.0',
+        creationDate: new Date().toISOString(),
+        epcisBody: {
+          eventList: [
+            {
+              type: 'ObjectEvent',
+              eventTime: new Date(Date.now() - 1_000).toISOString(),
+              eventTimeZoneOffset: '+00:00',
+              action: 'OBSERVE',
+              bizStep: 'inspecting',
+              epcList: [
+                `https://id.gs1.org/01/09506000134352/21/${this.#secrets.word('serial').slice(0, 14)}`,
+              ],
+              readPoint: { id: `https://example.com/gates/${word('read point')}` },
+              bizLocation: { id: `https://example.com/yards/${word('business location')}` },
+              bizTransactionList: [
+                { type: 'po', bizTransaction: `https://example.com/po/${word('purchase order')}` },
+              ],
+            },
+          ],
+        },
+      }),
+    });
+    const job = (await response.json()) as { captureID: string; success: boolean };
+    if (!job.success) throw new Error(`the capture failed: ${JSON.stringify(job)}`);
+    this.captures.push(job.captureID);
+    const found = await http.get<{
+      epcisBody: { queryResults: { resultsBody: { eventList: { eventID: string }[] } } };
+    }>('/epcis/events');
+    const { eventList } = found.epcisBody.queryResults.resultsBody;
+    this.events.push(...eventList.map(({ eventID }) => encodeURIComponent(eventID)));
   }
 
   async #divert(of: { goods: string; head: string }): Promise<string> {
