@@ -19,6 +19,8 @@ type node struct {
 	// value of a leaf, which also has children where it is an object.
 	value  any
 	isLeaf bool
+	// whole are the elements that are shown as one leaf each, once they are asked for.
+	whole []*node
 }
 
 // content reads what is shown of a part of a document. Each field is checked against the shape of
@@ -124,13 +126,15 @@ func (n *node) has(text string) bool {
 
 // rows are the elements of an array that are shown as one leaf each.
 func (n *node) rows() []*node {
-	var rows []*node
-	for _, child := range n.order {
-		if child.isLeaf && !strings.HasSuffix(child.path, "/-") {
-			rows = append(rows, child)
+	if n.whole == nil {
+		n.whole = []*node{}
+		for _, child := range n.order {
+			if child.isLeaf && !strings.HasSuffix(child.path, "/-") {
+				n.whole = append(n.whole, child)
+			}
 		}
 	}
-	return rows
+	return n.whole
 }
 
 // needAll refuses where some of the rows are hidden: the one that is wanted may be among them.

@@ -104,10 +104,12 @@ type unit struct {
 
 func unitsOf(lines []valued) []unit {
 	var units []unit
+	places := map[string]int{}
 	for _, one := range lines {
-		at := slices.IndexFunc(units, func(u unit) bool { return u.text == one.unit })
-		if at < 0 {
+		at, known := places[one.unit]
+		if !known {
 			at = len(units)
+			places[one.unit] = at
 			units = append(units, unit{text: one.unit})
 		}
 		units[at].lines = append(units[at].lines, one)

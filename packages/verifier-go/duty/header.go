@@ -111,12 +111,13 @@ func applyFigureText(text string, base decimal) decimal {
 func findLine(in *input, code string) *node {
 	lines := in.schedule.at("lines")
 	rows := lines.rows()
-	var line *node
-	for _, row := range rows {
-		if row.text("code") == code {
-			line = row
+	if in.codes == nil {
+		in.codes = map[string]*node{}
+		for _, row := range rows {
+			in.codes[row.text("code")] = row
 		}
 	}
+	line := in.codes[code]
 	if line == nil {
 		lines.needAll(rows)
 		refuse("TARIFF_LINE_UNKNOWN", "%s in %s", code, in.schedule.text("name"))

@@ -74,12 +74,16 @@ func computeMX(s sheet, in *input) {
 		return all
 	})
 	fees := writeFees(s, in, regime, account)
-	shareOf := func(fee amountOn, at int) decimal {
-		var weights []weight
-		for _, one := range account() {
-			weights = append(weights, weight{one.value, one.number})
-		}
-		return share(parseDecimal(fee.amount), weights)[at]
+	// Of each fee the share of every line: each tax of each line asks for its own.
+	var shares []func() []decimal
+	for _, fee := range fees {
+		shares = append(shares, once(func() []decimal {
+			var weights []weight
+			for _, one := range account() {
+				weights = append(weights, weight{one.value, one.number})
+			}
+			return share(parseDecimal(fee().amount), weights)
+		}))
 	}
 
 	var taxed []func() []func() amountOn
@@ -92,8 +96,8 @@ func computeMX(s sheet, in *input) {
 				for _, one := range l.amounts {
 					all = append(all, known{one().name, parseDecimal(one().amount)})
 				}
-				for _, fee := range fees {
-					all = append(all, known{fee().name, shareOf(fee(), at)})
+				for of, fee := range fees {
+					all = append(all, known{fee().name, shares[of]()[at]})
 				}
 				return all
 			})

@@ -25,6 +25,8 @@ type input struct {
 	exchange    *node
 	// second form of the rule set.
 	second bool
+	// codes of the schedule, once one is asked for.
+	codes map[string]*node
 }
 
 // showRules reads a rule set by the form that its valuation names; where that is hidden, by either.
@@ -74,7 +76,7 @@ func Recompute(in Input) (*Report, error) {
 	attempt(top, func() any {
 		valuation := rules.text("valuation")
 		second := strings.HasSuffix(valuation, "/2")
-		all := &input{in.Nation, in.LegalAt, declaration, schedule, rules, exchange, second}
+		all := &input{in.Nation, in.LegalAt, declaration, schedule, rules, exchange, second, nil}
 		if strings.HasPrefix(valuation, "mx-") {
 			computeMX(top, all)
 		} else {

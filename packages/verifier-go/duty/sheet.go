@@ -20,13 +20,13 @@ type Report struct {
 	stated   map[string]any
 	complete bool
 	visited  map[string]bool
-	stopped  []string
+	stopped  map[string]bool
 	// met refusals: what one takes along later is unchecked for that reason.
 	met map[*refusal]string
 }
 
 func newReport(stated map[string]any, complete bool) *Report {
-	return &Report{stated: stated, complete: complete, visited: map[string]bool{}, met: map[*refusal]string{}}
+	return &Report{stated: stated, complete: complete, visited: map[string]bool{}, stopped: map[string]bool{}, met: map[*refusal]string{}}
 }
 
 func (r *Report) differ(path, why string) {
@@ -57,11 +57,9 @@ func (r *Report) close(paths []string) {
 		if r.visited[path] {
 			continue
 		}
-		part := ""
-		for _, stopped := range r.stopped {
-			if part == "" && strings.HasPrefix(path, stopped+"/") {
-				part = stopped
-			}
+		part := path[:strings.LastIndexByte(path, '/')]
+		for part != "" && !r.stopped[part] {
+			part = part[:strings.LastIndexByte(part, '/')]
 		}
 		if part != "" && isFigure(path, r.stated[path]) {
 			r.leave(path, part)
@@ -151,7 +149,7 @@ func attempt[T any](s sheet, step func() T) func() T {
 		if _, known := s.met[refused]; !known {
 			s.fail(s.path, refused)
 		}
-		s.stopped = append(s.stopped, s.path)
+		s.stopped[s.path] = true
 	}
 	return func() T {
 		if refused != nil {
