@@ -27,7 +27,7 @@ const ROUNDS = 100;
 const GOAL = 1.3;
 
 /**
- * Verifying an evidence file of a single record, all 23 checks and the report included, beside the
+ * Verifying an evidence file of a single record, all numbered checks and the report included, beside the
  * cryptography that it needs and nothing else: the signatures under the checkpoint, the hashes of
  * every path, the digests and the recovery of every signature, on inputs that lie ready.
  */
