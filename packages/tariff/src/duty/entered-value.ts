@@ -1,7 +1,7 @@
 import { ActaError } from '@acta/protocol';
 import { type DeclarationLine, invoiceOf } from '../declaration/declaration.ts';
 import { exchangeRate } from '../exchange/exchange-rates.ts';
-import { decimal, plain, sum } from '../support/decimal.ts';
+import { type Decimal, decimal, plain, sum } from '../support/decimal.ts';
 import { found } from '../support/found.ts';
 import { once } from '../support/once.ts';
 import { wholeHalfUp } from '../support/rounding.ts';
@@ -18,7 +18,7 @@ export interface ValuedLine {
   /** Dollars for one unit of the invoice's currency. */
   readonly exchangeRate: string;
   /** In dollars, before rounding. */
-  readonly exact: string;
+  readonly exact: Decimal;
   /** Approved U.S. content in even dollars; `''` if none is claimed. */
   readonly usContent: string;
   /** Lines with one key are "subject to the same rate of duty" and are treated as a unit. */
@@ -53,7 +53,7 @@ export function writeExactValue(
     number: written.number,
     invoice: name,
     exchangeRate: rate,
-    exact,
+    exact: decimal(exact),
     usContent,
     unit: sheet.figure('unit', () => unitOf(written)),
     adValorem: sheet.figure('adValorem', () =>
@@ -98,7 +98,7 @@ export function writeInvoices(
 
 /** One invoice: its total, its units, and the value of each line by its number. */
 function writeUnits(row: Sheet, lines: () => readonly ValuedLine[]): ReadonlyMap<number, string> {
-  const exact = row.figure('exact', () => plain(sum(lines().map((line) => decimal(line.exact)))));
+  const exact = row.figure('exact', () => plain(sum(lines().map((line) => line.exact))));
   const value = row.figure('value', () => plain(wholeHalfUp(decimal(exact))));
   const units = once(() =>
     [...Map.groupBy(lines(), ({ unit }) => unit)].sort(([a], [b]) => (a < b ? -1 : 1)),
@@ -106,15 +106,13 @@ function writeUnits(row: Sheet, lines: () => readonly ValuedLine[]): ReadonlyMap
   const unitRows = row.rows('units', () => units().length);
   const exacts = unitRows.map((unit, i) => {
     unit.figure('unit', () => units()[i]![0]);
-    return unit.figure('exact', () =>
-      plain(sum(units()[i]![1].map((line) => decimal(line.exact)))),
-    );
+    return unit.figure('exact', () => plain(sum(units()[i]![1].map((line) => line.exact))));
   });
   const dollars = once(() =>
     evenDollars(
       units().map(([unit, members], i) => ({
         exact: decimal(exacts[i]!),
-        rate: decimal(members[0]!.adValorem),
+        rate: () => decimal(members[0]!.adValorem),
         key: unit,
       })),
       decimal(value),
@@ -124,8 +122,8 @@ function writeUnits(row: Sheet, lines: () => readonly ValuedLine[]): ReadonlyMap
   return new Map(
     units().flatMap(([, members], i) => {
       const parts = members.map((line) => ({
-        exact: decimal(line.exact),
-        rate: decimal(line.adValorem),
+        exact: line.exact,
+        rate: () => decimal(line.adValorem),
         key: String(line.number).padStart(5, '0'),
       }));
       const shares = evenDollars(parts, decimal(unitValues[i]!));

@@ -6,7 +6,7 @@ import { floor, wholeHalfUp } from '../support/rounding.ts';
 export interface Part {
   readonly exact: Decimal;
   /** Ad valorem rates on it, in per cent: of two equal fractions the lower rate gives way. */
-  readonly rate: Decimal;
+  readonly rate: () => Decimal;
   /** Settles what the regulation leaves open, whatever order the parts come in. */
   readonly key: string;
 }
@@ -32,7 +32,7 @@ export function evenDollars(parts: readonly Part[], total: Decimal): Decimal[] {
     .sort(
       (a, b) =>
         (over ? a.fraction.cmp(b.fraction) : b.fraction.cmp(a.fraction)) ||
-        a.rate.cmp(b.rate) ||
+        a.rate().cmp(b.rate()) ||
         (a.key < b.key ? -1 : 1),
     );
   const wanted = excess.abs();

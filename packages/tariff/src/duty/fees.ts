@@ -54,7 +54,8 @@ function writeFee(
   const at = input.legalAt;
   const name = row.figure('name', () => fee().name);
   row.figure('citation', () => fee().citation);
-  const treatment = row.figure('treatment', () => treatmentOf(input.rules, fee(), lines()));
+  const each = once(() => lines().map((line) => lineTreatment(input.rules, fee(), line)));
+  const treatment = row.figure('treatment', () => treatmentOf(input.rules, fee(), each));
   const only = (wanted: Treatment, text: () => string) => () =>
     treatment === wanted ? text() : '';
   const value = (figure: string): string => findFigure(input.rules, figure, at).value;
@@ -66,7 +67,7 @@ function writeFee(
   );
   const base = row.figure(
     'base',
-    only('due', () => plain(dutiable(input.rules, fee(), lines()))),
+    only('due', () => plain(dutiable(lines(), each()))),
   );
   const plus = isSecond(input.rules) ? writePlus(row, input, fee, treatment) : [];
   const exact = row.figure('exact', () => {
@@ -132,18 +133,18 @@ function lineTreatment(rules: RuleSet, fee: Fee, { preference, headings }: FeeLi
  * One line that is due makes the entry one that pays by rate; else the fixed fee goes before none.
  * A fee without a rate is fixed; in the second form it too falls away if every line is exempt.
  */
-function treatmentOf(rules: RuleSet, fee: Fee, lines: readonly FeeLine[]): Treatment {
+function treatmentOf(rules: RuleSet, fee: Fee, each: () => readonly LineTreatment[]): Treatment {
   if (fee.rate === '' && !isSecond(rules)) return 'fixed';
-  const all = lines.map((line) => lineTreatment(rules, fee, line));
+  const all = each();
   const due = all.includes('due') || all.includes('reduced');
   if (fee.rate === '') return due || all.includes('fixed') ? 'fixed' : 'exempt';
   return due ? 'due' : all.includes('fixed') ? 'fixed' : 'exempt';
 }
 
-function dutiable(rules: RuleSet, fee: Fee, lines: readonly FeeLine[]): Decimal {
+function dutiable(lines: readonly FeeLine[], each: readonly LineTreatment[]): Decimal {
   return sum(
-    lines.flatMap((line) => {
-      const treatment = lineTreatment(rules, fee, line);
+    lines.flatMap((line, i) => {
+      const treatment = each[i]!;
       if (treatment === 'due') return decimal(line.value);
       return treatment === 'reduced' ? decimal(line.reduced()) : [];
     }),

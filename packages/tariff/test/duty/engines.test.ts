@@ -42,8 +42,9 @@ test(`the integers compute what a decimal library does, ${NUMBERS} times`, (t) =
         assert.fail(`${at} ${how} ${places}`);
       }
     }
-    if (i % 97 === 0 && x.toFixed(places) !== p.toFixed(places, HALF_UP))
-      assert.fail(`${at} fixed`);
+    // The library writes -0 for what rounds to nought from below; nought has one text here.
+    const fixed = p.toFixed(places, HALF_UP).replace(/^-(?=0(?:\.0*)?$)/, '');
+    if (i % 97 === 0 && x.toFixed(places) !== fixed) assert.fail(`${at} fixed`);
   }
 });
 
