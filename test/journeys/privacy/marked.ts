@@ -15,11 +15,12 @@ import {
 } from '@acta/sdk';
 import { assess, declarationId } from '@acta/tariff';
 import { keyOf } from '../../../scripts/sample/cast.ts';
-import { declare } from '../../../scripts/sample/declaration.ts';
 import { tariffPage } from '../../../scripts/sample/steps/publish.ts';
 import { TARIFFS } from '../../../scripts/sample/tariffs.ts';
 import { type Letter, now } from '../../../scripts/sample/scene.ts';
 import type { Stage } from '../bad-inputs/stage.ts';
+import { captureMarked } from './marked-capture.ts';
+import { markedDeclaration, markedGrant, markedManifest } from './marked-papers.ts';
 import type { Secrets } from './secrets.ts';
 
 /** Two trading partners whose names nobody else may learn. */
@@ -321,48 +322,14 @@ export class MarkedTrade {
 
   /** What the buyer will bring to the port. */
   async #announce(goods: string): Promise<void> {
-    const crossing = {
-      random: freshRandom(),
-      port: 'USLRD',
-      direction: 'northbound',
-      trip: this.#secrets.word('trip of a manifest'),
-    } as const;
-    const text = `Bound for ${this.#secrets.word('text of a manifest')}`;
-    const document = buildDocument('note', {
-      text: { en: text, es: text },
-      manifest: {
-        crossing,
-        conveyance: this.#secrets.word('conveyance'),
-        expectedAt: now() + 3_600,
-        consignments: [
-          {
-            consignment: {
-              random: freshRandom(),
-              ucr: `6MX${this.#secrets.word('UCR of a manifest')}`,
-            },
-            goods: [goods],
-          },
-        ],
-      },
-    });
-    this.crossings.push(crossingId(crossing));
-    await this.#note(BUYER, 'manifest', crossingId(crossing), document);
+    const { crossing, document } = markedManifest(goods, this.#secrets);
+    this.crossings.push(crossing);
+    await this.#note(BUYER, 'manifest', crossing, document);
   }
 
   /** The holder opens the trail to somebody who knows a secret. */
   async #grant(goods: string): Promise<void> {
-    const text = `For ${this.#secrets.word('text of a grant')}`;
-    const document = buildDocument('note', {
-      text: { en: text, es: text },
-      grant: {
-        goods,
-        bearer: freshRandom(),
-        purpose: this.#secrets.word('purpose of a grant'),
-        from: now() - 60,
-        until: now() + 3_600,
-      },
-    });
-    await this.#note(BUYER, 'grant', goods, document);
+    await this.#note(BUYER, 'grant', goods, markedGrant(goods, this.#secrets));
   }
 
   #note({ party, section, key }: Partner, kind: string, about: string, document: SealedDocument) {
@@ -373,47 +340,9 @@ export class MarkedTrade {
   /** What the seller's own system tells of its goods. */
   async #capture(): Promise<void> {
     const { http } = await this.#stage.scene.as(SELLER.key, SELLER.section);
-    const word = (what: string) => this.#secrets.word(what).toLowerCase();
-    const response = await fetch(`${http.base}/epcis/capture`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/ld+json',
-        authorization: `Bearer ${http.token}`,
-      },
-      body: JSON.stringify({
-        '@context': ['https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld'],
-        type: 'EPCISDocument',
-        schemaVersion: '2.0',
-        creationDate: new Date().toISOString(),
-        epcisBody: {
-          eventList: [
-            {
-              type: 'ObjectEvent',
-              eventTime: new Date(Date.now() - 1_000).toISOString(),
-              eventTimeZoneOffset: '+00:00',
-              action: 'OBSERVE',
-              bizStep: 'inspecting',
-              epcList: [
-                `https://id.gs1.org/01/09506000134352/21/${this.#secrets.word('serial').slice(0, 14)}`,
-              ],
-              readPoint: { id: `https://example.com/gates/${word('read point')}` },
-              bizLocation: { id: `https://example.com/yards/${word('business location')}` },
-              bizTransactionList: [
-                { type: 'po', bizTransaction: `https://example.com/po/${word('purchase order')}` },
-              ],
-            },
-          ],
-        },
-      }),
-    });
-    const job = (await response.json()) as { captureID: string; success: boolean };
-    if (!job.success) throw new Error(`the capture failed: ${JSON.stringify(job)}`);
-    this.captures.push(job.captureID);
-    const found = await http.get<{
-      epcisBody: { queryResults: { resultsBody: { eventList: { eventID: string }[] } } };
-    }>('/epcis/events');
-    const { eventList } = found.epcisBody.queryResults.resultsBody;
-    this.events.push(...eventList.map(({ eventID }) => encodeURIComponent(eventID)));
+    const { capture, events } = await captureMarked(http, this.#secrets);
+    this.captures.push(capture);
+    this.events.push(...events);
   }
 
   async #divert(of: { goods: string; head: string }): Promise<string> {
@@ -441,21 +370,7 @@ export class MarkedTrade {
   /** Duty of the United States on a declaration whose names and price are words of their own. */
   async #assess(): Promise<void> {
     const { scene } = this.#stage;
-    const plain = declare(freshRandom(), now());
-    const declaration = {
-      ...plain,
-      ucr: `6MX${this.#secrets.word('UCR')}`,
-      importer: this.#secrets.word('importer'),
-      certifications: plain.certifications.map((one) => ({
-        ...one,
-        importer: this.#secrets.word('certified importer'),
-      })),
-      lines: plain.lines.map((line) => ({
-        ...line,
-        description: this.#secrets.word('description of a line'),
-        value: this.#secrets.figure('price'),
-      })),
-    };
+    const declaration = markedDeclaration(this.#secrets);
     const legalAt = now();
     const content = assess({ nation: 'US', legalAt, declaration, ...TARIFFS['US']! });
     const document = buildDocument('assessment', content);
