@@ -26,18 +26,20 @@ export function readAssessments(
   entries: readonly Stated[],
   { declaration, section }: AssessmentSubject,
 ): Assessment[] | undefined {
-  const byDigest = new Map(entries.map((entry) => [entry.statement.digest, entry]));
+  // A publication that was superseded never was law.
+  const took = entries.filter(({ moved }) => moved);
+  const byDigest = new Map(took.map((entry) => [entry.statement.digest, entry]));
   const assessments: Assessment[] = [];
   let head = NONE;
-  for (const entry of entries) {
-    const { statement, index, moved } = entry;
-    if (!moved || statement.name !== 'Assess') continue;
+  for (const entry of took) {
+    const { statement, index } = entry;
+    if (statement.name !== 'Assess') continue;
     if (text(statement, 'declaration') !== declaration) continue;
     if (text(statement, 'section') !== section) continue;
     if (text(statement, 'head') !== head) found.fail('VERIFY_ASSESSMENT_HOLE', { before: index });
     head = statement.digest;
     const cite = (field: string, kind: string): { [name: string]: Stated } => {
-      const cited = findCited(found, entries, byDigest, entry, field, kind);
+      const cited = findCited(found, took, byDigest, entry, field, kind);
       return cited === undefined ? {} : { [field]: cited };
     };
     assessments.push({

@@ -183,8 +183,11 @@ function checkOffices(
     c: word(attesting === undefined ? 0 : choiceNumber('Office', attesting)),
   });
   const isSaid = entries.some(
-    ({ statement, index }) =>
-      statement.name === 'MinuteActDone' && text(statement, 'act') === act && index < draft.index,
+    ({ statement, index, moved }) =>
+      moved &&
+      statement.name === 'MinuteActDone' &&
+      text(statement, 'act') === act &&
+      index < draft.index,
   );
   if (!isSaid) found.open('VERIFY_SIGNERS_NOT_SHOWN', { signing, attesting });
 }
@@ -197,7 +200,8 @@ const isAgainst = ({ statement }: Stated): boolean => text(statement, 'decision'
 export function checkInForce(found: Findings, entries: readonly Stated[], minute: Minute): void {
   const { number, draft, lanes } = minute;
   const entry = entries.find(
-    ({ statement }) => statement.name === 'MinuteInForce' && count(statement, 'number') === number,
+    ({ statement, moved }) =>
+      moved && statement.name === 'MinuteInForce' && count(statement, 'number') === number,
   );
   // Once disapproved it comes into force by the agreement of all governments, and not otherwise.
   const byAgreement = lanes.some(({ agreed }) => agreed);
@@ -305,8 +309,9 @@ function checkActs(
     found.open('VERIFY_ACTS_NOT_SHOWN', { record: draft.index });
     return;
   }
-  for (const { statement, index } of entries) {
-    if (statement.name !== 'MinuteActDone' || count(statement, 'number') !== number) continue;
+  for (const { statement, index, moved } of entries) {
+    if (!moved || statement.name !== 'MinuteActDone') continue;
+    if (count(statement, 'number') !== number) continue;
     const act = acts[count(statement, 'position')];
     if (act === undefined || actHash(act) !== text(statement, 'act')) {
       found.fail('VERIFY_ACTS_DIFFER', { record: index, position: count(statement, 'position') });

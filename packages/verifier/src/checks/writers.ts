@@ -15,7 +15,7 @@ export function checkWriters(found: Findings, entries: readonly Stated[], log: s
   const admissions = new Map<number, Stated>();
   const inForce = new Set<number>();
   for (const entry of entries) {
-    const { record, index, statement } = entry;
+    const { record, index, statement, moved } = entry;
     const group = record.kind >> 8;
     const admission = admissions.get(group);
     const admitted = group === GROUP_LOG ? log : admission && text(admission.statement, 'writer');
@@ -23,6 +23,8 @@ export function checkWriters(found: Findings, entries: readonly Stated[], log: s
     if (admitted === undefined) found.open('VERIFY_WRITER_NOT_SHOWN', at);
     else if (admitted !== record.writer) found.fail('VERIFY_WRITER_DIFFERS', { ...at, admitted });
 
+    // The rest of the log only says that these were signed once, and moved nothing.
+    if (!moved) continue;
     if (statement.name === 'MinuteInForce') inForce.add(count(statement, 'number'));
     if (statement.name !== 'WriterAdmitted') continue;
     admissions.set(count(statement, 'group'), entry);
