@@ -16,9 +16,13 @@ import { nextSalt } from '../support/statements.ts';
 import { DAY } from '../support/time.ts';
 import { toStruct } from '../support/words.ts';
 import { keysOf, watch } from '../symmetry/views.ts';
+import type { Aim } from './aim.ts';
+import type { Knowledge } from './knowledge.ts';
+
+type Code = 'MX' | 'US';
 
 export const SPARE: readonly Key[] = keySet('US rogue', 6);
-const PARTIES = ['US-MAKER', 'MX-MAKER', 'US-CARRY', 'MX-CARRY', 'US-NEW00', 'MX-NEW00'];
+export const PARTIES = ['US-MAKER', 'MX-MAKER', 'US-CARRY', 'MX-CARRY', 'US-NEW00', 'MX-NEW00'];
 export const LOG_KEYS = ['US', 'MX'].map((code) => id(`a log key of ${code}`));
 
 /** A function of the shape `(statement, bytes | bytes[] signatures, bytes receipt)`. */
@@ -71,24 +75,27 @@ export class Dice {
   }
 }
 
-/** What the US's people could put their names to, about anything of either section. */
+/** What a section's people could put their names to, about anything of either section. */
 export function invent(
   world: World,
   { name }: Target,
   dice: Dice,
   time: number,
-  heads: readonly string[],
+  { known, aim, by }: { known: Knowledge; aim: Aim; by: Code },
 ): { message: Message; digest: string; struct: Record<string, unknown>; keys: Key[] } {
   const type: StatementType = STATEMENTS[name];
   const keys = [...keysOf(world, 'US'), ...keysOf(world, 'MX'), ...SPARE];
   const addresses = [...SPARE, ...keys].map(({ address }) => address);
-  const { goods, declarations } = watch(world);
+  const begins = name === 'Commission' || name === 'CommissionLot';
+  const isOfGoods = type.fields.some((field) => field.name === 'goods');
+  const { holder, takenFrom } = aim;
+  const parties = [...PARTIES, ...(isOfGoods && !begins ? Array(9).fill(holder) : [])];
   const hashes: Record<string, readonly string[]> = {
-    head: heads,
-    goods,
-    declaration: declarations,
+    goods: begins ? [nextSalt(), nextSalt(), aim.goods] : [aim.goods],
+    declaration: watch(world).declarations,
     key: LOG_KEYS,
     salt: [nextSalt()],
+    seals: [nextSalt(), aim.seals],
   };
   const times: Record<string, readonly number[]> = {
     deadline: [time + DAY],
@@ -96,27 +103,38 @@ export function invent(
     from: [0, 0, time + 10 * DAY],
     until: [time + 300 * DAY, 2 ** 40 - 1],
   };
-  const fields = type.fields.map(({ name: field, kind, list }) => {
+  const message: Record<string, string | number> = {};
+  const pick = ({ name: field, kind, list }: StatementType['fields'][number]): string | number => {
+    // The head of what is named is the true one, mostly: a stale head would end the attempt.
+    if (field === 'head') {
+      const own = known.headFor(name, message);
+      return dice.pick([own, own, own, own, own, own, dice.pick(known.heads())]);
+    }
+    if (field === 'to') return dice.pick([holder, takenFrom, 'US-CARRY', 'US-MAKER', ...PARTIES]);
     switch (kind) {
       case 'section':
-        return [field, dice.pick(['US', 'US', 'MX'])];
+        return dice.pick([by, by, by, 'US', 'MX']);
       case 'sections':
-        return [field, 'MX,US'];
+        return 'MX,US';
       case 'party':
-        return [field, dice.pick(PARTIES)];
+        return dice.pick(parties);
       case 'choice':
-        return [field, dice.pick(CHOICES[list!])];
+        return dice.pick(CHOICES[list!]);
       case 'address':
-        return [field, dice.pick([ZeroAddress, ...addresses])];
+        return dice.pick([ZeroAddress, ...addresses]);
       case 'hash':
-        return [field, dice.pick(hashes[field] ?? [nextSalt()])];
+        return dice.pick(hashes[field] ?? [nextSalt()]);
       case 'time':
-        return [field, dice.pick(times[field] ?? [0, time])];
+        return dice.pick(times[field] ?? [0, time]);
       case 'number':
-        return [field, dice.pick([2, 1, 3, 0])];
+        return dice.pick([2, 1, 3, 0]);
     }
-  });
-  const message = Object.fromEntries(fields) as Record<string, string | number>;
+  };
+  for (const field of type.fields) message[field.name] = pick(field);
+  if (name === 'OfficialAct') {
+    const office = message['word'] === 'succession' ? 'REGISTRAR' : 'INSPECTOR';
+    message['office'] = dice.pick([office, office, office, 'REGISTRAR', 'INSPECTOR', 'DIRECTOR']);
+  }
   if (name === 'Recover') {
     const three = ascending(SPARE.slice(0, 3));
     three.forEach(({ address }, i) => (message[`admin${i + 1}`] = address));
@@ -126,40 +144,44 @@ export function invent(
     message,
     digest,
     struct: toStruct(type, message),
-    keys: hands(world, type, message, dice),
+    keys: handsOf(world, type, message, dice, by),
   };
 }
 
-/** The US's own hands where the statement wants them; keys that agree do, unless they are Mexico's. */
-function hands(world: World, type: StatementType, message: Message, dice: Dice): Key[] {
-  const { US } = world.sections;
-  const known = [...keysOf(world, 'US'), ...SPARE];
+/** A section's own hands where the statement wants them; keys that agree do, if they are its own. */
+function handsOf(world: World, type: StatementType, message: Message, dice: Dice, by: Code): Key[] {
+  const own = world.sections[by];
+  const known = [...keysOf(world, by), ...SPARE];
   return type.signers.flatMap((signer): readonly Key[] => {
     switch (signer.by) {
       case 'quorum': {
-        if (signer.of === 'RECOVERY') return US.recovery.slice(0, 2);
-        if (signer.of === 'GOVERNMENT_ROOT') return US.governmentRoot.slice(0, 2);
-        if (signer.of === 'SECTION_ADMIN') return US.admins.slice(0, 2);
+        if (signer.of === 'RECOVERY') return own.recovery.slice(0, 2);
+        if (signer.of === 'GOVERNMENT_ROOT') return own.governmentRoot.slice(0, 2);
+        if (signer.of === 'SECTION_ADMIN') return own.admins.slice(0, 2);
         const named = String(message[signer.of === 'by office' ? 'office' : 'quorum']);
-        if (signer.of === 'by quorum' && named === 'RECOVERY') return US.recovery.slice(0, 2);
-        return rulers(US, named as 'SECRETARY');
+        if (signer.of === 'by quorum' && named === 'RECOVERY') return own.recovery.slice(0, 2);
+        return rulers(own, named as 'SECRETARY');
       }
       case 'office': {
         const named = String(message['office'] ?? dice.pick(signer.offices));
-        const found = Object.entries(US.office).find(([office]) => office === named);
-        return [found?.[1] ?? US.office.SECRETARY];
+        const found = Object.entries(own.office).find(([office]) => office === named);
+        return [found?.[1] ?? own.office.SECRETARY];
       }
       case 'each':
-        return [US.office.INSPECTOR, US.office.INSPECTOR];
-      case 'party': {
-        const party = Object.values(world.parties).find(({ id: one }) => one === message['party']);
-        const own = party?.id.startsWith('US') === true ? party : world.parties['US-MAKER'];
-        return [signer.scope === 'admin' ? own.admin : own.agent];
-      }
+        return [own.office.INSPECTOR, own.office.INSPECTOR];
+      case 'party':
+        return [agentOf(world, String(message['party']), by, signer.scope === 'admin')];
       case 'key':
         return [
           known.find(({ address }) => address === message[signer.field]) ?? key('US rogue 1'),
         ];
     }
   });
+}
+
+/** A key of the party if it is the section's own, else of one that is. */
+export function agentOf(world: World, party: string, by: Code, asAdmin = false): Key {
+  const found = Object.values(world.parties).find(({ id }) => id === party && id.startsWith(by));
+  const own = found ?? world.parties[`${by}-MAKER`];
+  return asAdmin ? own.admin : own.agent;
 }
