@@ -28,7 +28,10 @@ export function document(route: RouteOptions): void {
 
 /** `GET /v1/trails/:goods/evidence` → `getTrailsGoodsEvidence`, `GET /tile/*` → `getTilePath` */
 function operationId(name: string): string {
-  const [method = '', ...words] = name.replace('/v1', '').replace('/*', '/path').split(/[^A-Za-z]+/);
+  const [method = '', ...words] = name
+    .replace('/v1', '')
+    .replace('/*', '/path')
+    .split(/[^A-Za-z]+/);
   const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
   return method.toLowerCase() + words.map(capital).join('');
 }
