@@ -80,6 +80,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
 function refuse(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const told = problemOf(error);
-  if (told.status >= 500) request.log.error({ err: error }, told.code);
+  // 501 says what is not offered: whoever asks for it must not fill the log of what went wrong.
+  if (told.status >= 500 && told.status !== 501) request.log.error({ err: error }, told.code);
   void reply.status(told.status).type(PROBLEM).send(told);
 }

@@ -141,21 +141,24 @@ function aim(stage: Stage, things: ReadonlyMap<string, Thing>, given: Intent): s
   const any = stage.names[thing % stage.names.length]!;
   if (odd < 3 || act === 'Commission' || act === 'CommissionLot') return any;
   const living = [...things.values()].filter(({ closed }) => !closed);
-  const fit = living.filter((one) => isFit(act, one, given));
+  const fit = living.filter((one) => isFit(act, one, given, stage.parties.at(-1)!));
   const from = fit.length > 0 ? fit : living;
   return from[thing % Math.max(1, from.length)]?.goods ?? any;
 }
 
 function isFit(
   act: Intent['act'],
-  { inside, pieces, lost, official, quantity }: Thing,
+  { inside, pieces, lost, official, quantity, holder }: Thing,
   given: Intent,
+  struckOff: string,
 ) {
   if (act === 'Unpack') return pieces.size > 0 && !inside;
   if (act === 'Transform')
     return !inside && pieces.size === 0 && (given.word % 3 === 0 || quantity > 1);
   if (act !== 'OfficialAct') return true;
   if (given.word === 2) return lost;
+  // Only who was struck off has a successor.
+  if (given.word === 3) return holder === struckOff && !inside && !lost;
   return given.word > 3 ? official !== undefined : !inside;
 }
 
