@@ -6,6 +6,9 @@ import type { Ledger } from '@acta/ledger';
 import type { SealedDocument } from '@acta/protocol';
 import { type Index, type IndexOptions, openIndex } from '../../src/index.ts';
 
+/** What each index follows, to know whether it has seen the newest block. */
+const followed = new WeakMap<Index, Ledger>();
+
 /** A folder that goes with the test. */
 export async function folderFor(t: TestContext): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'acta-index-'));
@@ -23,16 +26,21 @@ export async function open(
   const folder = options.folder ?? (await folderFor(t));
   const documents = { document: (root: string) => Promise.resolve(vault?.get(root)) };
   const index = await openIndex({ folder, ledger, documents, pollEvery: 5, ...rest });
+  followed.set(index, ledger);
   t.after(() => index.close());
   return index;
 }
 
-/** Resolves when the index is at the chain's head; throws when it stops before. */
+/**
+ * Resolves when the index is at the chain's head, as that is now: an index that has not asked since
+ * believes it is still there. Throws when it stops before.
+ */
 export async function caughtUp(index: Index): Promise<void> {
+  const head = await followed.get(index)?.head();
   await until(() => {
-    const { state, reason } = index.status();
+    const { state, reason, block } = index.status();
     if (state === 'stopped') throw new Error(`stopped: ${reason}`);
-    return state === 'following';
+    return state === 'following' && block >= (head?.number ?? 0);
   });
 }
 
