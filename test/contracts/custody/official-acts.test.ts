@@ -14,7 +14,7 @@ import {
   type Thing,
 } from '../support/custody.ts';
 import {
-  type Code,
+  actBy,
   commissionLot,
   decree,
   officer,
@@ -91,18 +91,6 @@ describe('custody: official acts', () => {
     const { 'US-MAKER': maker, 'US-CARRY': carrier, 'MX-CARRY': foreign } = world.parties;
     const thing = await way(world);
     return { world, maker, carrier, foreign, thing, custody: custodyOf(world) };
-  };
-
-  const act = async (
-    world: World,
-    section: Code,
-    word: Word,
-    thing: Thing,
-    to: string,
-    receipt = '0x',
-  ) => {
-    const made = await officialAct(world, section, word, thing, to);
-    return send(world, made, signAll(made, [officer(world, section, word)]), receipt);
   };
 
   describe('of each section pass or are refused by what the book says of the goods', () => {
@@ -186,14 +174,14 @@ describe('custody: official acts', () => {
       const { world, thing, custody } = await start();
       for (const word of ['seizure', 'abandonment'] as const) {
         await refuses(
-          act(world, 'US', word, thing, 'MX-CARRY'),
+          actBy(world, 'US', word, thing, 'MX-CARRY'),
           custody,
           'CustodyPartyForeign',
           party8('MX-CARRY'),
           section2('US'),
         );
         await refuses(
-          act(world, 'US', word, thing, 'US-NOONE'),
+          actBy(world, 'US', word, thing, 'US-NOONE'),
           custody,
           'CustodyPartyUnknown',
           party8('US-NOONE'),
@@ -202,7 +190,7 @@ describe('custody: official acts', () => {
       await strikeOff(world, 'US-CARRY');
       const endedAt = await now(world);
       await refuses(
-        act(world, 'US', 'seizure', thing, 'US-CARRY'),
+        actBy(world, 'US', 'seizure', thing, 'US-CARRY'),
         custody,
         'CustodyPartyEnded',
         party8('US-CARRY'),
@@ -272,7 +260,7 @@ describe('custody: official acts', () => {
       const box = await plain(world);
       await pack(world, 'Pack', truck, [box], maker);
       await refuses(
-        act(world, 'US', 'seizure', box, 'US-CARRY'),
+        actBy(world, 'US', 'seizure', box, 'US-CARRY'),
         custody,
         'CustodyInside',
         box.goods,
@@ -294,7 +282,7 @@ describe('custody: official acts', () => {
       const { world, thing, custody } = await start(seized());
       for (const section of ['US', 'MX'] as const) {
         await refuses(
-          act(world, section, 'seizure', thing, `${section}-CARRY`),
+          actBy(world, section, 'seizure', thing, `${section}-CARRY`),
           custody,
           'CustodyOfficial',
           thing.goods,
@@ -314,7 +302,7 @@ describe('custody: official acts', () => {
       await handOver(world, thing, carrier, foreign);
       expect(await goodsOf(world, thing.goods)).to.include({ official: '', takenFrom: '' });
       await refuses(
-        act(world, 'US', 'return', thing, 'US-MAKER'),
+        actBy(world, 'US', 'return', thing, 'US-MAKER'),
         custody,
         'CustodyNotOfficial',
         thing.goods,
@@ -367,7 +355,7 @@ describe('custody: official acts', () => {
     const inspector = world.sections.US.office.INSPECTOR;
     const stale = { ...thing, head: nextSalt() };
     await refuses(
-      act(world, 'US', 'seizure', stale, 'US-CARRY'),
+      actBy(world, 'US', 'seizure', stale, 'US-CARRY'),
       custody,
       'CustodyHeadStale',
       thing.goods,

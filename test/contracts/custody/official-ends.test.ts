@@ -1,4 +1,3 @@
-import type { Choice } from '@acta/protocol';
 import { expect } from 'chai';
 import {
   custodyOf,
@@ -8,14 +7,7 @@ import {
   sendExchange,
   type Thing,
 } from '../support/custody.ts';
-import {
-  type Code,
-  decree,
-  officer,
-  officialAct,
-  say,
-  strikeOff,
-} from '../support/custody-acts.ts';
+import { actBy, decree, officialAct, say, strikeOff } from '../support/custody-acts.ts';
 import type { World } from '../support/founding.ts';
 import { held, orphaned, plain, said, seized, STATES } from '../support/goods-states.ts';
 import { foundedWorlds } from '../support/offices.ts';
@@ -23,8 +15,6 @@ import { recordsOf } from '../support/records.ts';
 import { refuses } from '../support/refusals.ts';
 import { now, receiptFor, send, signAll } from '../support/statements.ts';
 import { party8, section2, sections32 } from '../support/words.ts';
-
-type Word = Choice<'OfficialWord'>;
 
 describe('custody: what ends a loss and official custody', () => {
   let fresh: () => Promise<World>;
@@ -40,22 +30,10 @@ describe('custody: what ends a loss and official custody', () => {
     return { world, maker, carrier, foreign, thing, custody: custodyOf(world) };
   };
 
-  const act = async (
-    world: World,
-    section: Code,
-    word: Word,
-    thing: Thing,
-    to: string,
-    receipt = '0x',
-  ) => {
-    const made = await officialAct(world, section, word, thing, to);
-    return send(world, made, signAll(made, [officer(world, section, word)]), receipt);
-  };
-
   describe('a return', () => {
     it('brings goods back to the party they were taken from', async () => {
       const { world, maker, thing, custody } = await start(seized());
-      await expect(act(world, 'US', 'return', thing, maker.id))
+      await expect(actBy(world, 'US', 'return', thing, maker.id))
         .to.emit(custody, 'GoodsReturned')
         .withArgs(thing.goods, party8(maker.id));
       expect(await goodsOf(world, thing.goods)).to.include({
@@ -68,7 +46,7 @@ describe('custody: what ends a loss and official custody', () => {
     it('goes to nobody else, and not to a party that was struck off', async () => {
       const { world, maker, thing, custody } = await start(seized());
       await refuses(
-        act(world, 'US', 'return', thing, 'MX-MAKER'),
+        actBy(world, 'US', 'return', thing, 'MX-MAKER'),
         custody,
         'CustodyReturnAstray',
         thing.goods,
@@ -78,7 +56,7 @@ describe('custody: what ends a loss and official custody', () => {
       await strikeOff(world, maker.id);
       const endedAt = await now(world);
       await refuses(
-        act(world, 'US', 'return', thing, maker.id),
+        actBy(world, 'US', 'return', thing, maker.id),
         custody,
         'CustodyPartyEnded',
         party8(maker.id),
@@ -91,7 +69,7 @@ describe('custody: what ends a loss and official custody', () => {
       const { world, thing, custody } = await start(seized());
       for (const word of ['return', 'destruction'] as const) {
         await refuses(
-          act(world, 'MX', word, thing, 'US-MAKER'),
+          actBy(world, 'MX', word, thing, 'US-MAKER'),
           custody,
           'CustodyOfficialForeign',
           thing.goods,
@@ -116,7 +94,7 @@ describe('custody: what ends a loss and official custody', () => {
   describe('a recovery', () => {
     it('gives lost goods back to their holder', async () => {
       const { world, maker, foreign, thing, custody } = await start(said('loss'));
-      await expect(act(world, 'MX', 'recovery', thing, maker.id))
+      await expect(actBy(world, 'MX', 'recovery', thing, maker.id))
         .to.emit(custody, 'GoodsRecovered')
         .withArgs(thing.goods, party8(maker.id))
         .and.not.to.emit(custody, 'GoodsTaken');
@@ -128,7 +106,7 @@ describe('custody: what ends a loss and official custody', () => {
     it('or takes them into official custody, with a party of the section', async () => {
       const { world, maker, thing, custody } = await start(said('loss'));
       await refuses(
-        act(world, 'MX', 'recovery', thing, 'US-CARRY'),
+        actBy(world, 'MX', 'recovery', thing, 'US-CARRY'),
         custody,
         'CustodyPartyForeign',
         party8('US-CARRY'),
@@ -142,7 +120,7 @@ describe('custody: what ends a loss and official custody', () => {
         takenFrom: maker.id,
       });
       await refuses(
-        act(world, 'MX', 'recovery', thing, 'MX-CARRY'),
+        actBy(world, 'MX', 'recovery', thing, 'MX-CARRY'),
         custody,
         'CustodyNotLost',
         thing.goods,
@@ -154,7 +132,7 @@ describe('custody: what ends a loss and official custody', () => {
         said('loss', 'US-CARRY', seized()),
       );
       await refuses(
-        act(world, 'MX', 'recovery', thing, 'MX-CARRY'),
+        actBy(world, 'MX', 'recovery', thing, 'MX-CARRY'),
         custody,
         'CustodyOfficialForeign',
         thing.goods,
@@ -194,7 +172,7 @@ describe('custody: what ends a loss and official custody', () => {
     it('is not for a holder who stands, at the date of the receipt too', async () => {
       const { world, maker, thing, custody } = await start();
       await refuses(
-        act(world, 'US', 'succession', thing, 'MX-CARRY'),
+        actBy(world, 'US', 'succession', thing, 'MX-CARRY'),
         custody,
         'CustodyHolderStands',
         thing.goods,
@@ -220,7 +198,7 @@ describe('custody: what ends a loss and official custody', () => {
     it('is for holders that the section itself registered', async () => {
       const { world, maker, thing, custody } = await start(orphaned);
       await refuses(
-        act(world, 'MX', 'succession', thing, 'MX-CARRY'),
+        actBy(world, 'MX', 'succession', thing, 'MX-CARRY'),
         custody,
         'CustodyPartyForeign',
         party8(maker.id),
@@ -232,7 +210,7 @@ describe('custody: what ends a loss and official custody', () => {
       const { world, maker, thing, custody } = await start(orphaned);
       const endedAt = await now(world);
       await refuses(
-        act(world, 'US', 'succession', thing, maker.id),
+        actBy(world, 'US', 'succession', thing, maker.id),
         custody,
         'CustodyPartyEnded',
         party8(maker.id),
@@ -240,7 +218,7 @@ describe('custody: what ends a loss and official custody', () => {
         endedAt + 1,
       );
       await refuses(
-        act(world, 'US', 'succession', thing, 'MX-NOONE'),
+        actBy(world, 'US', 'succession', thing, 'MX-NOONE'),
         custody,
         'CustodyPartyUnknown',
         party8('MX-NOONE'),
@@ -251,7 +229,7 @@ describe('custody: what ends a loss and official custody', () => {
       const { world, maker, carrier, thing, custody } = await start(seized());
       await strikeOff(world, carrier.id);
       await refuses(
-        act(world, 'US', 'succession', thing, 'MX-CARRY'),
+        actBy(world, 'US', 'succession', thing, 'MX-CARRY'),
         custody,
         'CustodyPartyForeign',
         party8('MX-CARRY'),
@@ -269,7 +247,7 @@ describe('custody: what ends a loss and official custody', () => {
       const { world, maker, thing, custody } = await start(said('loss'));
       await strikeOff(world, maker.id);
       await refuses(
-        act(world, 'US', 'succession', thing, 'MX-CARRY'),
+        actBy(world, 'US', 'succession', thing, 'MX-CARRY'),
         custody,
         'CustodyLost',
         thing.goods,
@@ -283,14 +261,14 @@ describe('custody: what ends a loss and official custody', () => {
     it('closes goods in the hands of the custodian for ever', async () => {
       const { world, carrier, thing, custody } = await start(seized());
       await refuses(
-        act(world, 'US', 'destruction', thing, 'US-MAKER'),
+        actBy(world, 'US', 'destruction', thing, 'US-MAKER'),
         custody,
         'CustodyNotHolder',
         thing.goods,
         party8(carrier.id),
         party8('US-MAKER'),
       );
-      await expect(act(world, 'US', 'destruction', thing, carrier.id))
+      await expect(actBy(world, 'US', 'destruction', thing, carrier.id))
         .to.emit(custody, 'GoodsClosed')
         .withArgs(thing.goods);
       expect(await goodsOf(world, thing.goods)).to.include({
@@ -304,7 +282,7 @@ describe('custody: what ends a loss and official custody', () => {
     it('leaves what another section holds, and what has something in it', async () => {
       const { world, carrier, thing, custody } = await start(held('US', held('MX', seized())));
       await refuses(
-        act(world, 'US', 'destruction', thing, carrier.id),
+        actBy(world, 'US', 'destruction', thing, carrier.id),
         custody,
         'CustodyHeldByOthers',
         thing.goods,
@@ -312,7 +290,7 @@ describe('custody: what ends a loss and official custody', () => {
       );
       const truck = await STATES['seized, full'](world);
       await refuses(
-        act(world, 'US', 'destruction', truck, carrier.id),
+        actBy(world, 'US', 'destruction', truck, carrier.id),
         custody,
         'CustodyNotEmpty',
         truck.goods,

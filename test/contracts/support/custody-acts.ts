@@ -186,3 +186,16 @@ export async function strikeOff(
   const made = await make(world, 'EndParty', { section, party, ending });
   await send(world, made, signAll(made, [world.sections[section].office.REGISTRAR]));
 }
+
+/** An official act signed by the officer whose word it is, and sent. */
+export async function actBy(
+  world: World,
+  section: Code,
+  word: Choice<'OfficialWord'>,
+  thing: Thing,
+  to: string,
+  receipt = '0x',
+) {
+  const made = await officialAct(world, section, word, thing, to);
+  return send(world, made, signAll(made, [officer(world, section, word)]), receipt);
+}
