@@ -1,5 +1,6 @@
 import { domainSeparator, parseEvidence } from '@acta/protocol';
 import { checkAccount, isSettlement } from './checks/account.ts';
+import { alteredIn } from './checks/altered.ts';
 import { judge, judgeKeys, readCheckpoint, type Signed } from './checks/checkpoint.ts';
 import { checkContents } from './checks/contents.ts';
 import { existedBy } from './checks/existed-by.ts';
@@ -90,6 +91,10 @@ function verify(file: Uint8Array | string, trusted: TrustRead): Report {
   checks.run('writers', [stated, network?.log], checkWriters);
   const shown = checks.run('contents', [stated], checkContents);
   checks.run('goods', [subject, stated, shown], checkGoods);
+  if (evidence !== undefined && subject?.kind === 'assessment') {
+    const off = (['contents', 'statements'] as const).find((id) => checks.failed(id));
+    if (off !== undefined) checks.tell(off, alteredIn(evidence, subject));
+  }
 
   // A chain of which an entry could not be read is not a chain with a hole.
   const whole = shown && stated?.length === evidence?.records.length ? stated : undefined;

@@ -14,6 +14,7 @@ import { protocolErrors } from './rows/protocol.ts';
 import { sdkErrors } from './rows/sdk.ts';
 import { sectionErrors } from './rows/section.ts';
 import { tariffErrors } from './rows/tariff.ts';
+import { verifierDutyErrors } from './rows/verifier-duty.ts';
 import { verifierSubjectErrors } from './rows/verifier-subjects.ts';
 import { verifierErrors } from './rows/verifier.ts';
 import type { ErrorRow } from './error-row.ts';
@@ -34,6 +35,7 @@ export const ERRORS = {
   ...apiErrors,
   ...verifierErrors,
   ...verifierSubjectErrors,
+  ...verifierDutyErrors,
   ...sdkErrors,
   ...nodeErrors,
   ...cliErrors,

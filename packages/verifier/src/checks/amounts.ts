@@ -1,14 +1,15 @@
-import type { VerifiedDisclosure } from '@acta/protocol';
 import {
   recompute,
   type RecomputeInput,
   showExchangeRates,
   showRuleSet,
   showSchedule,
+  type ShownDocument,
 } from '@acta/tariff';
 import type { Findings } from '../report/findings.ts';
 import type { Shown } from './contents.ts';
 import { count, type Stated, text } from './entry.ts';
+import { differsAs } from './differs-as.ts';
 import type { Assessment } from './law.ts';
 
 /**
@@ -28,7 +29,7 @@ export function checkAmounts(
     if (input === undefined || typeof input === 'string') continue;
     const result = found.attempt(() => recompute(input), { record });
     for (const difference of result?.differences ?? []) {
-      found.fail('VERIFY_AMOUNT_DIFFERS', { record, ...difference });
+      found.fail(differsAs(difference), { record, ...difference });
     }
     for (const unchecked of result?.unchecked ?? []) {
       found.open('VERIFY_AMOUNT_NOT_CHECKED', { record, ...unchecked });
@@ -41,20 +42,43 @@ function inputOf(
   { entry, schedule, rules, exchange, citesExchange }: Assessment,
   shown: Shown,
 ): RecomputeInput | string {
-  const documentOf = (stated: Stated | undefined): VerifiedDisclosure | undefined =>
+  const documentOf = (stated: Stated | undefined): ShownDocument | undefined =>
     stated && shown.get(stated.statement)?.get('document');
-  const document = documentOf(entry);
-  const [tariff, ruleSet, rates] = [schedule, rules, exchange].map(documentOf);
-  if (document === undefined) return 'document';
-  if (tariff === undefined) return 'schedule';
-  if (ruleSet === undefined) return 'rules';
-  if (citesExchange && rates === undefined) return 'exchange';
-  return {
+  return inputFrom({
     nation: text(entry.statement, 'section'),
     legalAt: count(entry.statement, 'legalDate'),
+    document: documentOf(entry),
+    schedule: documentOf(schedule),
+    rules: documentOf(rules),
+    exchange: documentOf(exchange),
+    citesExchange,
+  });
+}
+
+/** An assessment and what it cites, as far as they are shown. */
+export interface Shows {
+  readonly nation: string;
+  readonly legalAt: number;
+  readonly document: ShownDocument | undefined;
+  readonly schedule: ShownDocument | undefined;
+  readonly rules: ShownDocument | undefined;
+  readonly exchange: ShownDocument | undefined;
+  readonly citesExchange: boolean;
+}
+
+/** @throws ActaError TARIFF_*_MALFORMED where a shown field can't stand at its place */
+export function inputFrom(shows: Shows): RecomputeInput | string {
+  const { nation, legalAt, document, schedule, rules, exchange, citesExchange } = shows;
+  if (document === undefined) return 'document';
+  if (schedule === undefined) return 'schedule';
+  if (rules === undefined) return 'rules';
+  if (citesExchange && exchange === undefined) return 'exchange';
+  return {
+    nation,
+    legalAt,
     document,
-    schedule: showSchedule(tariff),
-    rules: showRuleSet(ruleSet),
-    ...(rates !== undefined && { exchange: showExchangeRates(rates) }),
+    schedule: showSchedule(schedule),
+    rules: showRuleSet(rules),
+    ...(exchange !== undefined && { exchange: showExchangeRates(exchange) }),
   };
 }

@@ -27,6 +27,15 @@ export class Checks {
     return check(found, ...(needs as unknown as N));
   }
 
+  failed(id: CheckId): boolean {
+    return this.#found.get(id)?.status === 'fail';
+  }
+
+  /** Tells more beside a check that failed; its code stays that of what failed first. */
+  tell(id: CheckId, more: Findings): void {
+    this.#found.get(id)?.add(more);
+  }
+
   /** All the numbered checks; one that was not run does not concern the subject, if that is known. */
   list(subject: SubjectKind | undefined): Check[] {
     const reason = subject === undefined ? 'VERIFY_NOT_REACHED' : 'VERIFY_NOT_CONCERNED';

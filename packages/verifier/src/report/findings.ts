@@ -52,6 +52,14 @@ export class Findings {
     }
   }
 
+  /** Adds what was found elsewhere, after what was found here. */
+  add({ kept }: Findings): void {
+    for (const { status, code, details } of kept) {
+      if (status === 'fail') this.fail(code, details);
+      else this.open(code, details);
+    }
+  }
+
   get status(): Status {
     return this.#status;
   }

@@ -17,6 +17,7 @@ describe('assessments that no rule allows', () => {
     readonly content?: (content: JsonObject) => JsonObject;
     readonly message?: Record<string, string | number>;
     readonly lawAfterwards?: boolean;
+    readonly tariff?: (schedule: object) => object;
   }
   const assessment = (name: string, plan: Plan, fails: readonly string[]): Case => [
     name,
@@ -27,13 +28,13 @@ describe('assessments that no rule allows', () => {
       const publish = (
         content: typeof duty.schedule | typeof duty.rules | typeof duty.exchange,
       ) => {
-        const document = ledger.document('tariff', content as unknown as JsonObject);
+        const isSchedule = content.kind === 'schedule';
+        const sealed = isSchedule ? (plan.tariff?.(content) ?? content) : content;
+        const document = ledger.document('tariff', sealed as unknown as JsonObject);
         const message = {
+          ...duty.published(content),
           section: plan.by ?? 'US',
-          kind: content.kind,
           document: document.root,
-          from: 1_767_000_000,
-          until: 0,
           minute: 0,
           ...ledger.closing(),
           ...plan.law?.(content.kind),
@@ -92,6 +93,42 @@ describe('assessments that no rule allows', () => {
       'the sum is not that of its parts',
       { content: edited((a) => set(a, 'due', '641.85')) },
       ['amounts VERIFY_AMOUNT_DIFFERS'],
+    ),
+    assessment(
+      'the rate of a line is lower than the schedule’s',
+      { content: edited((a) => set(a['lines']![0]!['components']![0]!, 'rate', '1.5%')) },
+      ['amounts VERIFY_RATE_DIFFERS'],
+    ),
+    assessment(
+      'the rate of a fee is not that of the rules',
+      { content: edited((a) => set(a['fees']![0]!, 'rate', '0.3463%')) },
+      ['amounts VERIFY_RATE_DIFFERS'],
+    ),
+    ...['minimum', 'maximum'].map((bound) =>
+      assessment(
+        `the ${bound} of a fee is not that of the rules`,
+        { content: edited((a) => set(a['fees']![0]!, bound, '99.00')) },
+        ['amounts VERIFY_BOUND_DIFFERS'],
+      ),
+    ),
+    assessment(
+      'the duty is rounded as pesos are',
+      {
+        content: edited((a) =>
+          set(a['lines']![0]!['components']![0]!, 'rounding', 'mxn-pesos-cff-20'),
+        ),
+      },
+      ['amounts VERIFY_ROUNDING_DIFFERS'],
+    ),
+    assessment(
+      'the exchange rate is that of another day',
+      { content: edited((a) => set(a['lines']![0]!, 'exchangeRate', '0.054')) },
+      ['amounts VERIFY_EXCHANGE_RATE_DIFFERS'],
+    ),
+    assessment(
+      'the schedule says in its document that it was not in force yet',
+      { tariff: (content) => ({ ...content, from: '2027-01-01T00:00:00-05:00' }) },
+      ['amounts VERIFY_LAW_DATE_DIFFERS'],
     ),
     assessment('a fee is left out', { content: edited((a) => set(a, 'fees', [])) }, [
       'amounts VERIFY_AMOUNT_DIFFERS',

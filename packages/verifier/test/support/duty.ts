@@ -7,6 +7,7 @@ import {
   parseExchangeRates,
   parseRuleSet,
   parseSchedule,
+  publishTariffFields,
   type RuleSet,
   type Schedule,
 } from '@acta/tariff';
@@ -42,6 +43,10 @@ function scheduleLine(code: string, description: string, general: string) {
   };
 }
 
+/** What a statement that publishes it says. */
+export const published = (content: Schedule | RuleSet | ExchangeRates) =>
+  publishTariffFields(content);
+
 export const rules: RuleSet = parseRuleSet({
   kind: 'rule set',
   nation: 'US',
@@ -61,6 +66,14 @@ export const rules: RuleSet = parseRuleSet({
       unit: 'percent',
       citation: 'test',
     },
+    ...['minimum', 'maximum'].map((bound, i) => ({
+      figure: `fee ${bound}`,
+      from: FROM,
+      until: '',
+      value: ['1.00', '1000.00'][i]!,
+      unit: 'amount',
+      citation: 'test',
+    })),
   ],
   regimes: [
     { code: '01', flow: 'import', duty: 'duty', taxes: [], fees: ['mpf'], citation: 'test' },
@@ -74,8 +87,8 @@ export const rules: RuleSet = parseRuleSet({
       id: 'mpf',
       name: 'MPF',
       rate: 'fee rate',
-      minimum: '',
-      maximum: '',
+      minimum: 'fee minimum',
+      maximum: 'fee maximum',
       fixed: '',
       preferences: [],
       rounding: 'usd-cents-half-up',
@@ -92,7 +105,7 @@ export const exchange: ExchangeRates = parseExchangeRates({
   source: 'written for a test',
   currency: 'USD',
   from: FROM,
-  until: '',
+  until: '2026-09-21T09:33:20-04:00',
   lines: [{ currency: 'MXN', from: FROM, until: '', rate: '0.055', citation: 'test' }],
 });
 

@@ -168,11 +168,8 @@ function publish(ledger: Ledger): Row[] {
     return ledger.record({
       type: 'PublishTariff',
       message: {
-        section: 'US',
-        kind: content.kind,
+        ...duty.published(content),
         document: document.root,
-        from: 1_767_000_000,
-        until: i === 2 ? 1_790_000_000 : 0,
         minute: i === 1 ? 1 : 0,
         ...ledger.closing(),
       },
