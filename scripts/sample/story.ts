@@ -2,6 +2,7 @@ import type { Step } from './step.ts';
 import { appointments } from './steps/appointments.ts';
 import { assessed } from './steps/assessed.ts';
 import { cosigned } from './steps/cosigned.ts';
+import { declared } from './steps/declared.ts';
 import { enginePart } from './steps/engine-part.ts';
 import { evidence } from './steps/evidence.ts';
 import { forged } from './steps/forged.ts';
@@ -39,6 +40,7 @@ export const STORY: readonly Step[] = [
   toTheBridge,
   inspection,
   toTheConsignee,
+  declared,
   assessed,
   cosigned,
   evidence,

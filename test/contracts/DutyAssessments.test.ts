@@ -1,88 +1,38 @@
 import { expect } from 'chai';
 import { ZeroHash } from 'ethers';
-import { openChain } from './support/chain.ts';
-import { found, type World } from './support/founding.ts';
+import {
+  assess,
+  DECLARATION,
+  type DutyWorld,
+  dutyWorlds,
+  FROM,
+  makeAssess,
+  publish,
+  UNTIL,
+} from './support/duty.ts';
+import type { World } from './support/founding.ts';
 import { type Code, officer } from './support/minutes.ts';
-import { foundOffices } from './support/offices.ts';
 import { recordsOf } from './support/records.ts';
 import { refuses } from './support/refusals.ts';
-import { accept, make, nextSalt, now, receiptFor, send, signAll } from './support/statements.ts';
+import { nextSalt, now, receiptFor, send, signAll } from './support/statements.ts';
 import { section2, sections32 } from './support/words.ts';
 
-const FROM = 1_760_000_000;
-const UNTIL = 1_770_000_000;
-const DECLARATION = `0x${'dc'.repeat(32)}`;
-
-/** Digests of what a nation has published. */
-interface Published {
-  readonly schedule: string;
-  readonly rules: string;
-  readonly exchange: string;
-}
-
 describe('DutyAssessments', () => {
-  let fresh: () => Promise<{ world: World; us: Published; mx: Published }>;
+  let fresh: () => Promise<DutyWorld>;
 
   before(async () => {
-    const chain = await openChain();
-    const fixture = async () => {
-      const world = await found(chain);
-      await foundOffices(world);
-      return { world, us: await publishAll(world, 'US'), mx: await publishAll(world, 'MX') };
-    };
-    fresh = () => chain.networkHelpers.loadFixture(fixture);
+    fresh = await dutyWorlds();
   });
-
-  const publish = async (world: World, section: Code, kind: string, until = UNTIL) =>
-    (
-      await accept(
-        world,
-        'PublishTariff',
-        {
-          section,
-          kind: kind as 'schedule',
-          document: nextSalt(),
-          from: FROM,
-          until,
-          minute: 0,
-        },
-        [officer(world, section, 'TARIFF_PUBLISHER')],
-      )
-    ).digest;
-
-  const publishAll = async (world: World, section: Code): Promise<Published> => ({
-    schedule: await publish(world, section, 'schedule'),
-    rules: await publish(world, section, 'rule set', 0),
-    exchange: await publish(world, section, 'exchange rates'),
-  });
-
-  const makeAssess = async (
-    world: World,
-    published: Published,
-    fields: Record<string, string | number> = {},
-  ) =>
-    make(world, 'Assess', {
-      section: 'US',
-      declaration: DECLARATION,
-      head: ZeroHash,
-      document: nextSalt(),
-      ...published,
-      legalDate: FROM + 5,
-      occurredAt: await now(world),
-      ...fields,
-    } as never);
 
   const headOf = (world: World, section: Code) =>
     world.contracts.duties.getFunction('head')(DECLARATION, section2(section)) as Promise<string>;
 
   it('chains the statements on each nation’s side, apart from the other’s', async () => {
-    const { world, us, mx } = await fresh();
+    const on = await fresh();
+    const { world } = on;
     const heads: Record<Code, string> = { MX: ZeroHash, US: ZeroHash };
     for (const section of ['US', 'MX', 'US'] as const) {
-      const made = await makeAssess(world, section === 'US' ? us : mx, {
-        section,
-        head: heads[section],
-      });
+      const made = await makeAssess(on, section, { head: heads[section] });
       const sent = await send(world, made, signAll(made, [officer(world, section, 'ASSESSOR')]));
       const { document } = made.message as { document: string };
       await expect(sent)
@@ -103,16 +53,15 @@ describe('DutyAssessments', () => {
   });
 
   it('takes an assessment without exchange rates', async () => {
-    const { world, us } = await fresh();
-    const made = await makeAssess(world, us, { exchange: ZeroHash });
-    await send(world, made, signAll(made, [officer(world, 'US', 'ASSESSOR')]));
+    await assess(await fresh(), 'US', { exchange: ZeroHash });
   });
 
   it('refuses a stale head, and so the same statement again', async () => {
-    const { world, us } = await fresh();
+    const on = await fresh();
+    const { world } = on;
     const signed = [officer(world, 'US', 'ASSESSOR')];
     const head = nextSalt();
-    const early = await makeAssess(world, us, { head });
+    const early = await makeAssess(on, 'US', { head });
     await refuses(
       send(world, early, signAll(early, signed)),
       world.contracts.duties,
@@ -120,7 +69,7 @@ describe('DutyAssessments', () => {
       ZeroHash,
       head,
     );
-    const made = await makeAssess(world, us);
+    const made = await makeAssess(on);
     await send(world, made, signAll(made, signed));
     await refuses(
       send(world, made, signAll(made, signed)),
@@ -132,8 +81,9 @@ describe('DutyAssessments', () => {
   });
 
   it('refuses an assessor of the other nation, any other office, and foreign receipts', async () => {
-    const { world, us } = await fresh();
-    const made = await makeAssess(world, us);
+    const on = await fresh();
+    const { world } = on;
+    const made = await makeAssess(on);
     for (const key of [
       officer(world, 'MX', 'ASSESSOR'),
       officer(world, 'US', 'TARIFF_PUBLISHER'),
@@ -163,11 +113,13 @@ describe('DutyAssessments', () => {
   });
 
   it('cites what the same nation published, of the right kind', async () => {
-    const { world, us, mx } = await fresh();
+    const on = await fresh();
+    const { world } = on;
+    const { US: us, MX: mx } = on.published;
     const assessor = [officer(world, 'US', 'ASSESSOR')];
     const parts = ['schedule', 'rules', 'exchange'] as const;
     for (const [i, part] of parts.entries()) {
-      const foreign = await makeAssess(world, { ...us, [part]: mx[part] });
+      const foreign = await makeAssess(on, 'US', { [part]: mx[part] });
       await refuses(
         send(world, foreign, signAll(foreign, assessor)),
         world.contracts.duties,
@@ -177,7 +129,7 @@ describe('DutyAssessments', () => {
         section2('US'),
       );
       const digest = nextSalt();
-      const unknown = await makeAssess(world, { ...us, [part]: digest });
+      const unknown = await makeAssess(on, 'US', { [part]: digest });
       await refuses(
         send(world, unknown, signAll(unknown, assessor)),
         world.contracts.duties,
@@ -187,7 +139,7 @@ describe('DutyAssessments', () => {
         section2('US'),
       );
       const other = (i + 1) % 3;
-      const unfit = await makeAssess(world, { ...us, [part]: us[parts[other]!] });
+      const unfit = await makeAssess(on, 'US', { [part]: us[parts[other]!] });
       await refuses(
         send(world, unfit, signAll(unfit, assessor)),
         world.contracts.duties,
@@ -200,15 +152,16 @@ describe('DutyAssessments', () => {
   });
 
   it('cites what was in force on the day whose law applies, to the second', async () => {
-    const { world, us } = await fresh();
+    const on = await fresh();
+    const { world } = on;
     const assessor = [officer(world, 'US', 'ASSESSOR')];
     for (const legalDate of [FROM - 1, UNTIL]) {
-      const made = await makeAssess(world, us, { legalDate });
+      const made = await makeAssess(on, 'US', { legalDate });
       await refuses(
         send(world, made, signAll(made, assessor)),
         world.contracts.duties,
         'DutyAssessmentsTariffNotInForce',
-        us.schedule,
+        on.published.US.schedule,
         FROM,
         UNTIL,
         legalDate,
@@ -216,16 +169,21 @@ describe('DutyAssessments', () => {
     }
     let head = ZeroHash;
     for (const legalDate of [FROM, UNTIL - 1]) {
-      const made = await makeAssess(world, us, { legalDate, head });
-      await send(world, made, signAll(made, assessor));
-      head = made.digest;
+      head = (await assess(on, 'US', { legalDate, head })).digest;
     }
-    const open = await publish(world, 'US', 'schedule', 0);
-    const made = await makeAssess(
-      world,
-      { ...us, schedule: open },
-      { legalDate: UNTIL + 1000, head, exchange: ZeroHash },
+    const schedule = await publish(world, 'US', 'schedule', 0);
+    await assess(on, 'US', { schedule, legalDate: UNTIL + 1000, head, exchange: ZeroHash });
+  });
+
+  it('assesses nothing that nobody has declared', async () => {
+    const on = await fresh();
+    const declaration = nextSalt();
+    const made = await makeAssess(on, 'US', { declaration });
+    await refuses(
+      send(on.world, made, signAll(made, [officer(on.world, 'US', 'ASSESSOR')])),
+      on.world.contracts.duties,
+      'DutyAssessmentsUndeclared',
+      declaration,
     );
-    await send(world, made, signAll(made, assessor));
   });
 });

@@ -208,6 +208,14 @@ describe('acta for the people of the sections', { timeout: 480_000 }, () => {
     }
     const now = Math.floor(Date.now() / 1000);
     const declaration = await write('declaration.json', declare(freshRandom(), now));
+    const importer = <T>(...args: string[]): Promise<T> => does<T>('carrier-admin', 'US', ...args);
+    const declared = file('declare.statement.json');
+    await importer(
+      ...['statement', 'build', 'Declare', '--party', 'US-CARR1', '--document', declaration],
+      ...['--head', `0x${'00'.repeat(32)}`, '--out', declared],
+    );
+    await importer('statement', 'sign', declared, '--out', declared);
+    await importer('statement', 'submit', declared, '--wait', 'recorded');
     const sheet = file('assess.statement.json');
     await does('us-assessor', 'US', 'duty', 'assess', declaration, '--draft', sheet);
     const stated = await does<{ declaration: string; due: string }>(

@@ -25,6 +25,7 @@ const COUNTS = {
   Pack: 1,
   Seal: 1,
   JointInspection: 1,
+  Declare: 1,
   Assess: 2,
 };
 

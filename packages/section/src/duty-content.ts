@@ -3,7 +3,9 @@ import {
   assess,
   assessFields,
   checkFields,
+  declarationId,
   parseAssessment,
+  parseDeclaration,
   parseExchangeRates,
   parseRuleSet,
   parseSchedule,
@@ -17,7 +19,7 @@ export type Published = (digest: string) => Promise<SealedDocument | undefined>;
 const NONE = `0x${'00'.repeat(32)}`;
 
 /**
- * Checks a `tariff` or `assessment` document against the statement over it. An assessment is
+ * Checks a document of duty against the statement over it. An assessment is
  * computed again from what it cites before a receipt is given: a section never promises to keep a
  * figure that does not follow (law 4).
  *
@@ -30,6 +32,9 @@ export async function checkDutyContent(
 ): Promise<void> {
   if (type === 'PublishTariff') {
     checkFields(message, publishTariffFields(parseTariffDocument(content)));
+  }
+  if (type === 'Declare') {
+    checkFields(message, { declaration: declarationId(parseDeclaration(content)) });
   }
   if (type === 'Assess') await checkAssessment(message, content, published);
 }

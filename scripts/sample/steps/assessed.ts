@@ -1,10 +1,10 @@
-import { buildDocument, freshRandom } from '@acta/sdk';
-import { assess, type Assessment, type Declaration, declarationId } from '@acta/tariff';
+import { buildDocument } from '@acta/sdk';
+import { assess, type Assessment, declarationId } from '@acta/tariff';
 import { keyOf } from '../cast.ts';
-import { declare } from '../declaration.ts';
 import { type Letter, now, type Scene, withDocument } from '../scene.ts';
 import type { Step } from '../step.ts';
 import { TARIFFS } from '../tariffs.ts';
+import { declarationIn } from './declared.ts';
 import { tariffPage } from './publish.ts';
 
 const NOTHING = `0x${'00'.repeat(32)}`;
@@ -26,17 +26,8 @@ export const assessed: Step = {
 
 export const assessmentPage = (section: string): string => `assessment-${section.toLowerCase()}`;
 
-/** The id of the declaration on chain. */
-export async function declarationOf(scene: Scene): Promise<string> {
-  return declarationId(await declared(scene));
-}
-
-/** The one declaration, the same for every nation on the goods' way. */
-const declared = (scene: Scene): Promise<Declaration> =>
-  scene.diary.once('declaration', () => declare(freshRandom(), now()));
-
 async function write(scene: Scene, section: string): Promise<Letter> {
-  const declaration = await declared(scene);
+  const declaration = await declarationIn(scene);
   const legalAt = now();
   const tariff = TARIFFS[section]!;
   const content = assess({

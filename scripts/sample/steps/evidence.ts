@@ -4,7 +4,7 @@ import { type FileName, evidenceFile } from '../files.ts';
 import type { Scene } from '../scene.ts';
 import type { Step } from '../step.ts';
 import { VEHICLES } from '../wares.ts';
-import { declarationOf } from './assessed.ts';
+import { declarationOf } from './declared.ts';
 import { PROPOSER } from './minute-draft.ts';
 
 /** What people take home: one file each, that needs none of these services any more. */

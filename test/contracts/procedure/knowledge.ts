@@ -12,7 +12,7 @@ const NOTHING = `0x${'00'.repeat(32)}`;
  * goods, lane and declaration. `goodsOf` alone tells none of them, only a hash over them.
  */
 export class Knowledge {
-  /** By goods, `number section`, `number section concluded`, or `declaration section`. */
+  /** By goods, `number section`, `number section concluded`, `declaration section` or `declaration`. */
   readonly #heads: Map<string, string>;
   readonly #goods: Set<string>;
 
@@ -36,8 +36,7 @@ export class Knowledge {
   /** The head that a statement with these fields has to name. */
   headFor(name: string, { goods, number, declaration, section }: Message): string {
     const concluded = name === 'MinuteDecide' || name === 'MinuteAgree' ? ' concluded' : '';
-    const subject =
-      goods ?? (number === undefined ? `${declaration} ${section}` : `${number} ${section}`);
+    const subject = goods ?? laneOf(number ?? declaration!, section);
     return this.#heads.get(`${subject}${concluded}`) ?? NOTHING;
   }
 
@@ -56,15 +55,15 @@ export class Knowledge {
   /** Follows a statement that went on record. */
   hear({ name, message, digest, pieces = [], outputs = [] }: Said): void {
     const { goods, number, declaration, section } = message;
-    // A contest is about what was before: it moves no head.
-    if (name === 'Contest' || name === 'MinuteDecide') return;
+    // A contest is about what was before, a protest the importer's: they move no head.
+    if (['Contest', 'MinuteDecide', 'Protest'].includes(name)) return;
     if (goods !== undefined) this.thing(String(goods), digest);
     for (const one of [...pieces, ...outputs]) this.thing(one.goods, digest);
     if (number !== undefined) {
       const isAgreement = name === 'MinuteAgree';
       this.#heads.set(`${number} ${section}${isAgreement ? ' concluded' : ''}`, digest);
     }
-    if (declaration !== undefined) this.#heads.set(`${declaration} ${section}`, digest);
+    if (declaration !== undefined) this.#heads.set(laneOf(declaration, section), digest);
   }
 
   /** Each head is the one that the contracts would take: else a refusal would show nothing. */
@@ -72,8 +71,11 @@ export class Knowledge {
     const { custody, minutes, duties } = world.contracts;
     for (const [subject, head] of this.#heads) {
       const [thing, code, concluded] = subject.split(' ') as [string, string?, string?];
-      if (code === undefined) {
+      if (code === undefined && this.#goods.has(thing)) {
         expect(await custody.getFunction('isHead')(thing, head), `goods ${thing}`).to.equal(true);
+      } else if (code === undefined) {
+        const declared = (await duties.getFunction('declared')(thing)) as { head: string };
+        expect(declared.head, subject).to.equal(head);
       } else if (thing.startsWith('0x')) {
         expect(await duties.getFunction('head')(thing, section2(code)), subject).to.equal(head);
       } else {
@@ -86,3 +88,7 @@ export class Knowledge {
     }
   }
 }
+
+/** What a declaring party says of its declaration is no nation's. */
+const laneOf = (thing: string | number, section: string | number | undefined): string =>
+  section === undefined ? String(thing) : `${thing} ${section}`;

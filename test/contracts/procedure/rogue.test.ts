@@ -299,6 +299,7 @@ async function inUse(
     (one) => one.address,
   ) as [string, string, string];
   const zero = `0x${'00'.repeat(32)}`;
+  const declaration = nextSalt();
   const steps: (() => Promise<unknown>)[] = [
     () => appoint(world, section, 'INSPECTOR'),
     () => appoint(world, section, 'SECTION_ADMIN'),
@@ -327,8 +328,12 @@ async function inUse(
         boss,
       ]),
     async () => {
-      const declaration = nextSalt();
       watch(world).declarations.push(declaration);
+      const { id, admin } = world.parties[`${section}-MAKER`];
+      const fields = { party: id, declaration, head: zero, document: nextSalt() };
+      return accept(world, 'Declare', { ...fields, occurredAt: await now(world) }, [admin]);
+    },
+    async () => {
       const cited = await published(world, section);
       return accept(
         world,
@@ -344,6 +349,12 @@ async function inUse(
         },
         [office.ASSESSOR],
       );
+    },
+    async () => {
+      const head = known.headFor('DutyAct', { section, declaration });
+      const about = { section, declaration, head, about: head, word: 'payment' as const };
+      const fields = { ...about, document: nextSalt(), occurredAt: await now(world) };
+      return accept(world, 'DutyAct', fields, [office.ASSESSOR]);
     },
     async () =>
       accept(

@@ -110,6 +110,10 @@ export function invent(
       const own = known.headFor(name, message);
       return dice.pick([own, own, own, own, own, own, dice.pick(known.heads())]);
     }
+    if (field === 'about') {
+      const own = known.headFor(name, message);
+      return dice.pick([own, own, nextSalt()]);
+    }
     if (field === 'to') return dice.pick([holder, takenFrom, 'US-CARRY', 'US-MAKER', ...PARTIES]);
     switch (kind) {
       case 'section':
@@ -170,7 +174,8 @@ function handsOf(world: World, type: StatementType, message: Message, dice: Dice
       case 'each':
         return [own.office.INSPECTOR, own.office.INSPECTOR];
       case 'party':
-        return [agentOf(world, String(message['party']), by, signer.scope === 'admin')];
+        // Agents in these worlds have the scope of custody alone.
+        return [agentOf(world, String(message['party']), by, signer.scope !== 'custody')];
       case 'key':
         return [
           known.find(({ address }) => address === message[signer.field]) ?? key('US rogue 1'),

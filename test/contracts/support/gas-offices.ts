@@ -100,7 +100,7 @@ export async function measureRest(world: World, rows: GasRows): Promise<void> {
   const measure = async (
     name: StatementName,
     row: string,
-    office: 'TARIFF_PUBLISHER' | 'ASSESSOR' | 'SECRETARY',
+    by: 'TARIFF_PUBLISHER' | 'ASSESSOR' | 'SECRETARY' | 'party',
     fields: Record<string, string | number>,
   ) => {
     const { fields: all } = STATEMENTS[name];
@@ -111,8 +111,9 @@ export async function measureRest(world: World, rows: GasRows): Promise<void> {
       ...(has('occurredAt') && { occurredAt: await now(world) }),
     };
     const made = await make(world, name, { ...common, ...fields } as never);
-    const key =
-      name === 'PartyNote' ? world.parties['US-MAKER'].agent : officer(world, 'US', office);
+    const maker = world.parties['US-MAKER'];
+    const ofParty = name === 'PartyNote' ? maker.agent : maker.admin;
+    const key = by === 'party' ? ofParty : officer(world, 'US', by);
     rows[row] = await gasOf(send(world, made, signAll(made, [key])));
     return made.digest;
   };
@@ -124,12 +125,21 @@ export async function measureRest(world: World, rows: GasRows): Promise<void> {
   const exchange = await measure(name, name, publisher, { kind: 'exchange rates', ...term });
   const cited = { schedule, rules, exchange, legalDate: 1_760_000_000 };
   const declaration = nextSalt();
-  const head = await measure('Assess', 'Assess, the first', 'ASSESSOR', {
-    declaration,
-    head: ZeroHash,
+  const first = { declaration, head: ZeroHash };
+  const party = 'US-MAKER';
+  const said = await measure('Declare', 'Declare, the first', 'party', { party, ...first });
+  await measure('Declare', 'Declare anew', 'party', { party, declaration, head: said });
+  const about = await measure('Assess', 'Assess, the first', 'ASSESSOR', { ...first, ...cited });
+  let head = await measure('Assess', 'Assess anew', 'ASSESSOR', {
+    ...first,
+    head: about,
     ...cited,
   });
-  await measure('Assess', 'Assess anew', 'ASSESSOR', { declaration, head, ...cited });
+  const act = { declaration, word: 'payment', about };
+  head = await measure('DutyAct', 'DutyAct: payment', 'ASSESSOR', { ...act, head });
+  const protested = await measure('Protest', 'Protest', 'party', { party, declaration, about });
+  const decision = { ...act, word: 'decision', about: protested };
+  await measure('DutyAct', 'DutyAct: decision', 'ASSESSOR', { ...decision, head });
   const note = { about: ZeroHash };
   await measure('OfficeNote', 'OfficeNote', 'SECRETARY', {
     office: 'SECRETARY',
@@ -137,14 +147,14 @@ export async function measureRest(world: World, rows: GasRows): Promise<void> {
     answerBy: 0,
     ...note,
   });
-  await measure('PartyNote', 'PartyNote', 'SECRETARY', {
-    party: 'US-MAKER',
+  await measure('PartyNote', 'PartyNote', 'party', {
+    party,
     kind: 'observation',
     ...note,
   });
   const [digest, winner] = [nextSalt(), nextSalt()];
   const receivedAt = await now(world);
-  const about = (await world.contracts.notes.getFunction('supersession')(
+  const supersession = (await world.contracts.notes.getFunction('supersession')(
     digest,
     winner,
     0,
@@ -156,7 +166,7 @@ export async function measureRest(world: World, rows: GasRows): Promise<void> {
       winner,
       0,
       receiptFor(world, 'US', { digest }, receivedAt),
-      receiptFor(world, 'US', { digest: about }, receivedAt, { seq: 2 }),
+      receiptFor(world, 'US', { digest: supersession }, receivedAt, { seq: 2 }),
     ),
   );
 }

@@ -43,6 +43,38 @@ async function published(world: World, code: Code, kind: 'schedule' | 'rule set'
   return digest;
 }
 
+const maker = (world: World, code: Code) => world.parties[code === 'US' ? 'US-MAKER' : 'MX-MAKER'];
+
+/** A declaration of a section's own maker. */
+async function declared(world: World, code: Code): Promise<{ declaration: string; head: string }> {
+  const declaration = nextSalt();
+  watch(world).declarations.push(declaration);
+  const { id: party, admin } = maker(world, code);
+  const fields = { party, declaration, head: ZeroHash, document: nextSalt() };
+  const said = await accept(world, 'Declare', { ...fields, occurredAt: await now(world) }, [admin]);
+  return { declaration, head: said.digest };
+}
+
+const toAssess = async (world: World, code: Code, declaration: string) => ({
+  section: code,
+  declaration,
+  head: ZeroHash,
+  document: nextSalt(),
+  schedule: await published(world, code, 'schedule'),
+  rules: await published(world, code, 'rule set'),
+  exchange: ZeroHash,
+  legalDate: FROM + 5,
+  occurredAt: await now(world),
+});
+
+/** The same, assessed by its own section. */
+async function assessed(world: World, code: Code): Promise<{ declaration: string; head: string }> {
+  const { declaration } = await declared(world, code);
+  const fields = await toAssess(world, code, declaration);
+  const { digest } = await accept(world, 'Assess', fields, [officer(world, code).ASSESSOR]);
+  return { declaration, head: digest };
+}
+
 export const otherRows: readonly Row[] = [
   said('tariffs', 'publish', 'PublishTariff', async (world, code) => ({
     fields: {
@@ -60,18 +92,29 @@ export const otherRows: readonly Row[] = [
     'assess',
     'Assess',
     async (world, code) => {
-      const declaration = nextSalt();
-      watch(world).declarations.push(declaration);
+      const { declaration } = await declared(world, code);
+      const fields = await toAssess(world, code, declaration);
+      return { fields, by: officer(world, code).ASSESSOR };
+    },
+    true,
+  ),
+  said('duties', 'declare', 'Declare', async (world, code) => {
+    const { id: party, admin } = maker(world, code);
+    const fields = { party, ...(await declared(world, code)), document: nextSalt() };
+    return { fields: { ...fields, occurredAt: await now(world) }, by: admin };
+  }),
+  said(
+    'duties',
+    'act',
+    'DutyAct',
+    async (world, code) => {
+      const { declaration, head } = await assessed(world, code);
+      const about = { section: code, declaration, head, about: head };
       return {
         fields: {
-          section: code,
-          declaration,
-          head: ZeroHash,
+          ...about,
+          word: 'closing',
           document: nextSalt(),
-          schedule: await published(world, code, 'schedule'),
-          rules: await published(world, code, 'rule set'),
-          exchange: ZeroHash,
-          legalDate: FROM + 5,
           occurredAt: await now(world),
         },
         by: officer(world, code).ASSESSOR,
@@ -79,6 +122,12 @@ export const otherRows: readonly Row[] = [
     },
     true,
   ),
+  said('duties', 'protest', 'Protest', async (world, code) => {
+    const { id: party, admin } = maker(world, code);
+    const { declaration, head: about } = await assessed(world, code);
+    const fields = { party, section: code, declaration, about, document: nextSalt() };
+    return { fields: { ...fields, occurredAt: await now(world) }, by: admin };
+  }),
   said('notes', 'officeNote', 'OfficeNote', async (world, code) => ({
     fields: {
       section: code,
@@ -92,7 +141,7 @@ export const otherRows: readonly Row[] = [
     by: officer(world, code).DIRECTOR,
   })),
   said('notes', 'partyNote', 'PartyNote', async (world, code) => {
-    const party = world.parties[code === 'US' ? 'US-MAKER' : 'MX-MAKER'];
+    const party = maker(world, code);
     return {
       fields: {
         party: party.id,

@@ -78,7 +78,11 @@ export async function factsOf(world: World, code: Code): Promise<Facts> {
     const holder = state.split(',')[1]!;
     if (holder.startsWith(section)) facts[`${code} goods ${id}`] = state;
   }
-  for (const id of declarations) await put(`duty ${id}`, 'duties', 'head', id, section);
+  for (const id of declarations) {
+    await put(`duty ${id}`, 'duties', 'side', id, section);
+    const declared = String(await world.contracts.duties.getFunction('declared')(id));
+    if (declared.startsWith(section)) facts[`${code} declared ${id}`] = declared;
+  }
   return facts;
 }
 

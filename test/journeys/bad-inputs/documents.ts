@@ -7,7 +7,7 @@ import {
   type SealedDocument,
 } from '@acta/sdk';
 import { CONSIGNEE, MAKER } from '../../../scripts/sample/cast.ts';
-import { declarationOf } from '../../../scripts/sample/steps/assessed.ts';
+import { declarationOf } from '../../../scripts/sample/steps/declared.ts';
 import { type Letter, now } from '../../../scripts/sample/scene.ts';
 import { type BadInput, row } from './bad-input.ts';
 import { type Change, NONE, PLACE, type Stage, tampered } from './stage.ts';

@@ -9,7 +9,7 @@ import {
   STATEMENTS,
 } from '@acta/sdk';
 import { MAKER } from '../../../scripts/sample/cast.ts';
-import { declarationOf } from '../../../scripts/sample/steps/assessed.ts';
+import { declarationOf } from '../../../scripts/sample/steps/declared.ts';
 import { now } from '../../../scripts/sample/scene.ts';
 import { type Ask, type BadInput, row } from './bad-input.ts';
 import { NONE, type Stage } from './stage.ts';

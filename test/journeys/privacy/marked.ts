@@ -4,6 +4,7 @@ import {
   freshRandom,
   goodsId,
   type GoodsName,
+  gs1CheckDigit,
   NO_SEALS,
   type Office,
   type Person,
@@ -85,7 +86,10 @@ export class MarkedTrade {
       name: this.#secrets.word('name of a party'),
       role: 'manufacturer',
       country: section,
-      identifiers: [{ type: 'RFC', value: this.#secrets.word('number of a party') }],
+      identifiers: [
+        { type: 'RFC', value: this.#secrets.word('number of a party') },
+        { type: 'GLN', value: this.#gln() },
+      ],
     });
     const { address } = await this.#stage.scene.person(key);
     await this.#say(
@@ -95,6 +99,11 @@ export class MarkedTrade {
       [keyOf(section, 'REGISTRAR'), key],
       { document },
     );
+  }
+
+  #gln(): string {
+    const digits = String(400_000_000_000 + Math.floor(Math.random() * 99_999_999_999));
+    return this.#secrets.keep('GLN', digits + gs1CheckDigit(digits));
   }
 
   #vin(): GoodsName {
@@ -371,16 +380,31 @@ export class MarkedTrade {
   async #assess(): Promise<void> {
     const { scene } = this.#stage;
     const declaration = markedDeclaration(this.#secrets);
+    const id = declarationId(declaration);
+    const declared = buildDocument('declaration', declaration);
+    await this.#say(
+      'US',
+      'Declare',
+      {
+        party: BUYER.party,
+        declaration: id,
+        head: NOTHING,
+        document: declared.root,
+        occurredAt: now(),
+      },
+      [BUYER.key],
+      { document: declared },
+    );
     const legalAt = now();
     const content = assess({ nation: 'US', legalAt, declaration, ...TARIFFS['US']! });
     const document = buildDocument('assessment', content);
-    this.declarations.push(declarationId(declaration));
+    this.declarations.push(id);
     await this.#say(
       'US',
       'Assess',
       {
         section: 'US',
-        declaration: declarationId(declaration),
+        declaration: id,
         head: NOTHING,
         document: document.root,
         schedule: await scene.digestOf(tariffPage('US', 'schedule')),

@@ -24,6 +24,10 @@ export const DOCUMENT_TYPES = {
   /** A reason in one language without the other could say less in it. */
   custodyAct: { whole: ['/reason'], shared: true, erasable: true },
   credential: { whole: [], shared: false, erasable: true },
+  /** One for every nation on the way: that exchange shows where the nations differ. */
+  declaration: shared,
+  /** What was paid, refunded or decided is for the importer and that nation's own people. */
+  dutyAct: { whole: [], shared: false, erasable: true },
   handoff: shared,
   /** Findings in one language without the other could say less in it. */
   inspection: { whole: ['/findings'], shared: true, erasable: true },
@@ -32,6 +36,7 @@ export const DOCUMENT_TYPES = {
   note: { whole: ['/text'], shared: true, erasable: true },
   packing: shared,
   party: shared,
+  protest: { whole: [], shared: false, erasable: true },
   sealing: shared,
   /** A line of a schedule or rule set with its rates: no rate can be shown without its line. */
   tariff: { whole: ['/lines/*'], shared: true, erasable: false },

@@ -71,6 +71,8 @@ export const CHOICES = {
   OfficialWord: ['seizure', 'recovery', 'abandonment', 'succession', 'return', 'destruction'],
   /** What a tariff publisher publishes (PROTOCOL §6). */
   TariffKind: ['schedule', 'rule set', 'exchange rates'],
+  /** What an assessor records on its side of a declaration after assessing it (PROTOCOL §6). */
+  DutyWord: ['payment', 'refund', 'credit', 'decision', 'extension', 'liquidation', 'closing'],
   /** What may be put on record without moving state (PROTOCOL §7). */
   NoteKind: [
     'finding',

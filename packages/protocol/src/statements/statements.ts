@@ -5,7 +5,9 @@ import { batch } from './types/batch.ts';
 import { cancelPending } from './types/cancel-pending.ts';
 import { commissionLot } from './types/commission-lot.ts';
 import { commission } from './types/commission.ts';
+import { declare } from './types/declare.ts';
 import { delegate } from './types/delegate.ts';
+import { dutyAct } from './types/duty-act.ts';
 import { endAppointment } from './types/end-appointment.ts';
 import { endDelegate } from './types/end-delegate.ts';
 import { endLogKey } from './types/end-log-key.ts';
@@ -31,6 +33,7 @@ import { officialAct } from './types/official-act.ts';
 import { pack } from './types/pack.ts';
 import { partyAdmin } from './types/party-admin.ts';
 import { partyNote } from './types/party-note.ts';
+import { protest } from './types/protest.ts';
 import { publishTariff } from './types/publish-tariff.ts';
 import { receipt } from './types/receipt.ts';
 import { recover } from './types/recover.ts';
@@ -91,6 +94,9 @@ export const STATEMENTS = {
   OfficialAct: officialAct,
   PublishTariff: publishTariff,
   Assess: assess,
+  Declare: declare,
+  DutyAct: dutyAct,
+  Protest: protest,
   OfficeNote: officeNote,
   PartyNote: partyNote,
   Batch: batch,

@@ -1,5 +1,5 @@
 import { checkContent, isContentType, type SealedDocument } from '@acta/protocol';
-import { parseAssessment, parseTariffDocument } from '@acta/tariff';
+import { parseAssessment, parseDeclaration, parseTariffDocument } from '@acta/tariff';
 
 /**
  * Checks what a document says by its type, as the section will.
@@ -9,5 +9,6 @@ import { parseAssessment, parseTariffDocument } from '@acta/tariff';
 export function checkDocument({ type, content }: Pick<SealedDocument, 'type' | 'content'>): void {
   if (isContentType(type)) checkContent(type, content);
   else if (type === 'tariff') parseTariffDocument(content);
+  else if (type === 'declaration') parseDeclaration(content);
   else parseAssessment(content);
 }

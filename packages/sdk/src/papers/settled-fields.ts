@@ -12,7 +12,9 @@ import {
 } from '@acta/protocol';
 import {
   assessFields,
+  declarationId,
   parseAssessment,
+  parseDeclaration,
   parseTariffDocument,
   publishTariffFields,
 } from '@acta/tariff';
@@ -73,6 +75,7 @@ const SETTLED: { readonly [N in StatementName]?: (content: never) => Fields } = 
   JointInspection: inspection,
   SectionInspection: inspection,
   PublishTariff: (content: unknown) => publishTariffFields(parseTariffDocument(content)),
+  Declare: (content: unknown) => ({ declaration: declarationId(parseDeclaration(content)) }),
   Assess: (content: unknown) => assessFields(parseAssessment(content)),
 };
 

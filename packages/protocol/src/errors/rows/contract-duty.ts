@@ -2,6 +2,41 @@ import type { ErrorRow } from '../error-row.ts';
 
 /** Error rows of `contracts/TariffSchedules and DutyAssessments`; each code is the name of a custom error. */
 export const dutyContractErrors = {
+  DUTY_ASSESSMENTS_ABOUT_FOREIGN: {
+    status: 409,
+    en: 'What it is about is no assessment or act on that side of the declaration.',
+    es: 'Aquello de que trata no es una determinación ni un acto de ese lado de la declaración.',
+    doEn: 'Name the digest of a statement on that side.',
+    doEs: 'Indique la huella de una declaración de ese lado.',
+  },
+  DUTY_ASSESSMENTS_CLOSED: {
+    status: 409,
+    en: 'That side of the declaration is closed.',
+    es: 'Ese lado de la declaración está cerrado.',
+    doEn: 'Only a protest by who declared opens it again.',
+    doEs: 'Sólo lo reabre una impugnación de quien declaró.',
+  },
+  DUTY_ASSESSMENTS_PARTY_FOREIGN: {
+    status: 403,
+    en: 'Another party declared this consignment, and speaks for it alone.',
+    es: 'Otra parte declaró este embarque, y sólo ella habla por él.',
+    doEn: 'Let the party that declared sign.',
+    doEs: 'Que firme la parte que declaró.',
+  },
+  DUTY_ASSESSMENTS_PROTESTS_OPEN: {
+    status: 409,
+    en: 'A protest on that side is not yet decided.',
+    es: 'Una impugnación de ese lado aún no se resuelve.',
+    doEn: 'Decide it first, then close.',
+    doEs: 'Resuélvala primero, y cierre después.',
+  },
+  DUTY_ASSESSMENTS_PROTEST_NOT_OPEN: {
+    status: 409,
+    en: 'There is no open protest of that digest on that side.',
+    es: 'No hay una impugnación pendiente con esa huella en ese lado.',
+    doEn: 'Name an open protest; a decided one is decided.',
+    doEs: 'Indique una impugnación pendiente; una resuelta ya lo está.',
+  },
   DUTY_ASSESSMENTS_TARIFF_FOREIGN: {
     status: 422,
     en: "The assessment cites another nation's publication.",
@@ -22,6 +57,20 @@ export const dutyContractErrors = {
     es: 'La determinación cita una publicación de otra clase.',
     doEn: 'Cite a schedule as schedule, rules as rules, rates as rates.',
     doEs: 'Cite tarifa como tarifa, reglas como reglas, tipos como tipos.',
+  },
+  DUTY_ASSESSMENTS_UNASSESSED: {
+    status: 409,
+    en: 'That side of the declaration is not assessed yet.',
+    es: 'Ese lado de la declaración aún no se determina.',
+    doEn: 'Assess it first.',
+    doEs: 'Determínelo primero.',
+  },
+  DUTY_ASSESSMENTS_UNDECLARED: {
+    status: 409,
+    en: 'Nobody has declared this consignment.',
+    es: 'Nadie ha declarado este embarque.',
+    doEn: 'Let the importer declare it first.',
+    doEs: 'Que el importador lo declare primero.',
   },
   TARIFF_SCHEDULES_MINUTE_MISSING: {
     status: 422,
