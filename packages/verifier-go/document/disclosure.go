@@ -57,16 +57,34 @@ type leaf struct {
 
 // Verify proves a disclosure, whose shape the schema has checked, under the root in the statement.
 func Verify(disclosure *jsonx.Object, root string) (*Verified, error) {
-	count := disclosure.Values["leafCount"].(float64)
-	if count > maxLeaves {
-		return nil, refuse("leafCount")
-	}
-	leaves, err := parseLeaves(disclosure.Values["leaves"].([]any))
+	verified, found, err := read(disclosure)
 	if err != nil {
 		return nil, err
 	}
+	if disclosure.Text("root") != root || found != root {
+		return nil, code.Refuse("DISCLOSURE_ROOT_MISMATCH", "%s", root)
+	}
+	return verified, nil
+}
+
+// Unproved is what a disclosure says, under its root or not; nil where it is no disclosure at all.
+func Unproved(disclosure *jsonx.Object) *Verified {
+	unproved, _, _ := read(disclosure)
+	return unproved
+}
+
+// read gives the fields and the root that they lead to, "" where they lead to none.
+func read(disclosure *jsonx.Object) (*Verified, string, error) {
+	count := disclosure.Values["leafCount"].(float64)
+	if count > maxLeaves {
+		return nil, "", refuse("leafCount")
+	}
+	leaves, err := parseLeaves(disclosure.Values["leaves"].([]any))
+	if err != nil {
+		return nil, "", err
+	}
 	if err := checkTree(leaves); err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	kind := disclosure.Text("type")
 	head := jsonx.Canonical([]any{"acta/doc/1", kind, count})
@@ -83,10 +101,10 @@ func Verify(disclosure *jsonx.Object, root string) (*Verified, error) {
 		proof = append(proof, logfile.MustHash(hash.(string)))
 	}
 	found, ok := merkle.RootFromMulti(uint64(count), shown, proof)
-	if disclosure.Text("root") != root || !ok || logfile.Hex(found[:]) != root {
-		return nil, code.Refuse("DISCLOSURE_ROOT_MISMATCH", "%s", root)
+	if !ok {
+		return verified, "", nil
 	}
-	return verified, nil
+	return verified, logfile.Hex(found[:]), nil
 }
 
 func parseLeaves(values []any) ([]leaf, error) {

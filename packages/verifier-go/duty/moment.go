@@ -30,3 +30,11 @@ func instant(text string) int64 {
 func covers(from, until string, at int64) bool {
 	return instant(from) <= at && (until == "" || at < instant(until))
 }
+
+// Instant of a date as published law writes it, unix seconds; false where the text is none.
+func Instant(text string) (int64, bool) {
+	if !isMoment(text) {
+		return 0, false
+	}
+	return instant(text), true
+}

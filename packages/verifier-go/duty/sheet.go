@@ -3,10 +3,16 @@ package duty
 import (
 	"strconv"
 	"strings"
+
+	"acta.example/verifier-go/code"
 )
 
 // Difference is a figure that is not what its inputs give, or that none yields.
-type Difference struct{ Path, Why string }
+type Difference struct {
+	Path, Why string
+	// Code of the refusal, where the law as published yields nothing.
+	Code string
+}
 
 // Unchecked is a figure that could not be checked, with the pointer of what is not shown.
 type Unchecked struct{ Path, Missing string }
@@ -30,7 +36,7 @@ func newReport(stated map[string]any, complete bool) *Report {
 }
 
 func (r *Report) differ(path, why string) {
-	r.Differences = append(r.Differences, Difference{path, why})
+	r.Differences = append(r.Differences, Difference{Path: path, Why: why})
 }
 
 func (r *Report) leave(path, missing string) {
@@ -47,7 +53,7 @@ func (r *Report) fail(path string, refused *refusal) {
 		r.leave(path, refused.hidden)
 	default:
 		r.met[refused] = path
-		r.differ(path, refused.err.Error())
+		r.Differences = append(r.Differences, Difference{path, refused.err.Error(), code.Of(refused.err)})
 	}
 }
 

@@ -1,6 +1,8 @@
 package verify
 
 import (
+	"strings"
+
 	"acta.example/verifier-go/document"
 	"acta.example/verifier-go/duty"
 )
@@ -114,12 +116,33 @@ func checkAmounts(found *findings, assessments []*assessment) {
 			continue
 		}
 		for _, difference := range report.Differences {
-			found.fail("VERIFY_AMOUNT_DIFFERS", "%s: %s", difference.Path, difference.Why)
+			found.fail(differsAs(difference), "%s: %s", difference.Path, difference.Why)
 		}
 		for _, unchecked := range report.Unchecked {
 			found.open("VERIFY_AMOUNT_NOT_CHECKED", "%s: %s is not shown", unchecked.Path, unchecked.Missing)
 		}
 	}
+}
+
+// byFigure: what a figure is called by the last name of its pointer; every other one is an amount.
+var byFigure = map[string]string{
+	"rate":         "VERIFY_RATE_DIFFERS",
+	"minimum":      "VERIFY_BOUND_DIFFERS",
+	"maximum":      "VERIFY_BOUND_DIFFERS",
+	"rounding":     "VERIFY_ROUNDING_DIFFERS",
+	"exchangeRate": "VERIFY_EXCHANGE_RATE_DIFFERS",
+}
+
+// differsAs names a difference as exactly what it is.
+func differsAs(difference duty.Difference) string {
+	if difference.Code == "TARIFF_NOT_IN_FORCE" {
+		return "VERIFY_LAW_DATE_DIFFERS"
+	}
+	figure := difference.Path[strings.LastIndexByte(difference.Path, '/')+1:]
+	if named, is := byFigure[figure]; is {
+		return named
+	}
+	return "VERIFY_AMOUNT_DIFFERS"
 }
 
 // input of the computation, or the name of what is not in the file.

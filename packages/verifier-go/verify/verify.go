@@ -104,6 +104,9 @@ func (v *Verifier) Verify(bytes []byte) *Report {
 	if found, ok := c.run("goods", r.shown); ok {
 		r.checkGoods(found)
 	}
+	if file != nil && file.Subject.Kind == "assessment" {
+		c.tellAltered(file)
+	}
 	if file != nil {
 		r.checkSubject(file.Subject.Kind)
 	}
