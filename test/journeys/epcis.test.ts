@@ -6,6 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import {
   EPCIS_CONTEXT,
   type EpcisEvent,
+  glnUri,
   goodsNameOf,
   isRefused,
   partyUri,
@@ -36,11 +37,21 @@ const document = (...eventList: Fields[]): Fields => ({
   creationDate: new Date().toISOString(),
   epcisBody: { eventList },
 });
+/** The carrier, as its partners' systems know it. */
+const GLN = '0614141000005';
 const without = (name: string, of: Fields): Fields =>
   Object.fromEntries(Object.entries(of).filter(([field]) => field !== name));
 const hands = {
   sourceList: [{ type: 'possessing_party', source: partyUri(SHIPPER) }],
-  destinationList: [{ type: 'possessing_party', destination: partyUri(CARRIER) }],
+  destinationList: [
+    { type: 'possessing_party', destination: glnUri(GLN) },
+    { type: 'possessing_party', destination: partyUri(CARRIER) },
+  ],
+};
+/** The same by the carrier's GLN alone, as an EPC. */
+const byGln = {
+  ...hands,
+  destinationList: [{ type: 'possessing_party', destination: 'urn:epc:id:pgln:0614141.00000' }],
 };
 
 describe('EPCIS over real services', { timeout: 480_000 }, () => {
@@ -90,6 +101,22 @@ describe('EPCIS over real services', { timeout: 480_000 }, () => {
     throw new Error(`nothing came of it: ${pilot.said.slice(-2_000)}`);
   };
 
+  it('keeps by which GLN a party goes, and nobody else may take it', async () => {
+    const glns = (env: Record<string, string>, ...given: string[]) =>
+      actaHere(['epcis', 'glns', ...given, '--yes', '--json'], env);
+    const { code, err } = await glns(carrier, GLN);
+    assert.equal(code, 0, err);
+    const taken = await until(async () => {
+      const tried = await glns(shipper, GLN);
+      return tried.code === 0 ? undefined : tried;
+    });
+    assert.match(taken.err, /PARTY_GLN_TAKEN/);
+    const wrong = await glns(shipper, '0614141000006');
+    assert.match(wrong.err, /IDENTIFIER_CHECK_DIGIT/);
+    const [own] = JSON.parse((await glns(carrier)).out) as { gln: string; state: string }[];
+    assert.deepEqual([own!.gln, own!.state], [GLN, 'own']);
+  });
+
   it('moves nothing until both hands have signed what was captured', async () => {
     const begun = await capture(
       shipper,
@@ -125,7 +152,7 @@ describe('EPCIS over real services', { timeout: 480_000 }, () => {
       String(signed(begun)),
     );
 
-    const left = event({ action: 'OBSERVE', bizStep: 'departing', epcList: [CRATE], ...hands }, 10);
+    const left = event({ action: 'OBSERVE', bizStep: 'departing', epcList: [CRATE], ...byGln }, 10);
     assert.deepEqual(signed(await capture(shipper, document(left))), ['Handoff offered']);
     const inbox = await until(async () => {
       const { out } = await actaHere(['inbox'], carrier);

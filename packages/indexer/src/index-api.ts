@@ -12,6 +12,7 @@ import type { Finding } from './institution/finding.ts';
 import type { Note } from './institution/note.ts';
 import type { OperationalOrder, OrdersQuery } from './institution/order.ts';
 import type { DeclarationSide } from './registers/declaration-side.ts';
+import type { PartyGln } from './registers/identity.ts';
 import type { KeyHolding } from './registers/key-holding.ts';
 import type { Party } from './registers/party.ts';
 import type { PublishedTariff } from './registers/published-tariff.ts';
@@ -139,6 +140,10 @@ export interface Index {
   /** Every key that ever held anything in a section or acted for a party of it, by address. */
   holdings(section: string): Promise<KeyHolding[]>;
   party(id: string): Promise<Party | undefined>;
+  /** The party that goes by a GLN. */
+  glnHolder(gln: string): Promise<string | undefined>;
+  /** The GLNs that a party says it goes by, each with whoever does; ascending. */
+  partyGlns(party: string): Promise<PartyGln[]>;
   /** By code. */
   sections(): Promise<Section[]>;
 

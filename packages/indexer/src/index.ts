@@ -34,6 +34,7 @@ export type {
 export type { Note } from './institution/note.ts';
 export type { OperationalOrder, OrdersQuery, OrderState } from './institution/order.ts';
 export type { DeclarationSide } from './registers/declaration-side.ts';
+export type { PartyGln } from './registers/identity.ts';
 export type { KeyHolding } from './registers/key-holding.ts';
 export type { Party } from './registers/party.ts';
 export type { PublishedTariff } from './registers/published-tariff.ts';

@@ -35,6 +35,7 @@ import type { Note } from './institution/note.ts';
 import { listOrders, type OperationalOrder, type OrdersQuery } from './institution/order.ts';
 import { digestStatus, listRecords, readRecord } from './records.ts';
 import type { DeclarationSide } from './registers/declaration-side.ts';
+import { glnHolder, type PartyGln, partyGlns } from './registers/identity.ts';
 import type { KeyHolding } from './registers/key-holding.ts';
 import type { Party } from './registers/party.ts';
 import type { PublishedTariff } from './registers/published-tariff.ts';
@@ -226,6 +227,14 @@ export class LevelIndex implements Index {
 
   party(id: string): Promise<Party | undefined> {
     return this.#now.get(BUCKETS.party, id);
+  }
+
+  glnHolder(gln: string): Promise<string | undefined> {
+    return this.#read((reader) => glnHolder(reader, gln));
+  }
+
+  partyGlns(party: string): Promise<PartyGln[]> {
+    return this.#read((reader) => partyGlns(reader, party));
   }
 
   sections(): Promise<Section[]> {

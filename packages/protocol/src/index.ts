@@ -13,6 +13,7 @@ export { budgetLineId } from './identifiers/budget-line-id.ts';
 export { type Consignment, consignmentId } from './identifiers/consignment-id.ts';
 export { certificateSubject, type Course, courseId } from './identifiers/course-id.ts';
 export { type Crossing, crossingId } from './identifiers/crossing-id.ts';
+export { checkGln } from './identifiers/gln.ts';
 export { goodsId } from './identifiers/goods-id.ts';
 export {
   GOODS_SCHEMES,

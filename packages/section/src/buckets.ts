@@ -37,7 +37,7 @@ export const BUCKETS = {
   epcisTimes: 'epcisTimes',
   /** SHA-256 of the name of a thing or class, as a canonical link '/' seq -> '' */
   epcisThings: 'epcisThings',
-  /** party '/' seq -> '': events that move custody once the people concerned have signed */
+  /** party or 'gln:' GLN '/' seq -> '': events that move custody once the people concerned have signed */
   epcisMoves: 'epcisMoves',
   /** owner '/' captureID -> CaptureJob */
   epcisJobs: 'epcisJobs',

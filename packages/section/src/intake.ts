@@ -18,6 +18,7 @@ import type { Attachments } from './attachments.ts';
 import { checkAgreedText } from './agreed-text.ts';
 import { checkDocuments } from './documents.ts';
 import type { HeldStatement } from './held-statement.ts';
+import { checkGlns } from './taken-glns.ts';
 import { checkHeads } from './held-heads.ts';
 import { indexRegister } from './index-register.ts';
 import type { SectionKeys } from './keys.ts';
@@ -178,6 +179,7 @@ export class Intake {
       return root === undefined ? undefined : vault.document(String(root));
     };
     const documents = await checkDocuments(statement, given, held, published, from);
+    if (from === 'person') await checkGlns(statement, documents, index);
     if (statement.type === 'MinuteAgree') await checkAgreedText(statement, documents, index);
     return documents;
   }

@@ -3,6 +3,7 @@ import {
   ACTA_NAMESPACE,
   type EpcisEvent,
   type JsonObject,
+  glnUri,
   partyUri,
   type SignedStatement,
 } from '@acta/protocol';
@@ -16,6 +17,8 @@ export interface StepFacts {
   readonly handoff?: { readonly digest: string; readonly statement: SignedStatement };
   /** The URI of goods by id. */
   readonly uriOf: (goods: string) => string;
+  /** The GLNs by which the asker may know a party of this step. */
+  readonly glnsOf: (party: string) => readonly string[];
   /** Whose trail it is. */
   readonly goods: string;
   /** Unit of a lot (UN/ECE Recommendation 20). */
@@ -110,7 +113,7 @@ function handedOver(facts: StepFacts): EpcisEvent[] {
       ...seen(facts),
       bizStep: 'accepting',
       disposition: EXCEPTIONS[exceptions[0]?.kind ?? ''] ?? 'in_progress',
-      ...possession(step.from, step.to),
+      ...possession(facts, step.from, step.to),
       ...(exceptions.length > 0 && {
         'acta:exceptions': exceptions.map((one) =>
           Object.fromEntries(Object.entries(one).map(([name, value]) => [`acta:${name}`, value])),
@@ -136,19 +139,22 @@ function offer(facts: StepFacts, digest: string, occurredAt: number): EpcisEvent
       ...seen(facts),
       bizStep: 'departing',
       disposition: 'in_transit',
-      ...possession(step.from, to),
+      ...possession(facts, step.from, to),
     }),
     eventID: eventIdOf(digest),
     ...times(occurredAt),
   };
 }
 
-const possession = (from: string | undefined, to: string): Fields => ({
-  ...(from !== undefined && {
-    sourceList: [{ type: 'possessing_party', source: partyUri(from) }],
-  }),
-  destinationList: [{ type: 'possessing_party', destination: partyUri(to) }],
-});
+/** Each hand by its GLNs, where the asker knows them, and by its name in Acta. */
+function possession({ glnsOf }: StepFacts, from: string | undefined, to: string): Fields {
+  const uris = (party: string): string[] => [...glnsOf(party).map(glnUri), partyUri(party)];
+  const type = 'possessing_party';
+  return {
+    ...(from !== undefined && { sourceList: uris(from).map((source) => ({ type, source })) }),
+    destinationList: uris(to).map((destination) => ({ type, destination })),
+  };
+}
 
 function packed(facts: StepFacts): EpcisEvent {
   const { step, goods, uriOf } = facts;

@@ -9,7 +9,7 @@ import {
   unnamedGoodsUri,
   writeDocument,
 } from '@acta/protocol';
-import type { Principal } from '../access/principal.ts';
+import { isOfficial, type Principal } from '../access/principal.ts';
 import { type SeenTrail, seeTrail } from '../access/see-trail.ts';
 import type { Context } from '../context.ts';
 import { trailView } from '../views/trail-view.ts';
@@ -34,6 +34,7 @@ export async function trailDocument(
     named.set(id, await uriOf(context, id, principal));
   }
   const unit = await unitOf(context, goods);
+  const glns = await glnsIn(context, steps);
   const events = [];
   for (const [i, step] of steps.entries()) {
     const { handoff, message } = (await index.record(step.index))?.statement ?? {};
@@ -43,6 +44,7 @@ export async function trailDocument(
       step,
       goods,
       documents: view.steps[i]!.documents,
+      glnsOf: (party) => (mayKnowHands(principal, step) ? (glns.get(party) ?? []) : []),
       uriOf: (id) => named.get(id) ?? unnamedGoodsUri(id),
       ...(handoff !== undefined &&
         typeof answered === 'string' && { handoff: { digest: answered, statement: handoff } }),
@@ -53,6 +55,32 @@ export async function trailDocument(
   }
   return writeDocument(events, context.clock() * 1_000);
 }
+
+/** The GLNs that each party of these steps goes by. */
+async function glnsIn(
+  { index }: Context,
+  steps: readonly TrailStep[],
+): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  for (const party of new Set(steps.flatMap(handsIn))) {
+    const glns = await index.partyGlns(party);
+    found.set(
+      party,
+      glns.filter(({ holder }) => holder === party).map(({ gln }) => gln),
+    );
+  }
+  return found;
+}
+
+const handsIn = ({ from, to, offeredTo }: TrailStep): string[] =>
+  [from, to, offeredTo].filter((hand) => hand !== undefined);
+
+/**
+ * A GLN names a firm to everybody, a party's id to nobody: who was not one of the hands of a step knows its
+ * parties by their ids alone (PROTOCOL §8).
+ */
+const mayKnowHands = (principal: Principal, step: TrailStep): boolean =>
+  isOfficial(principal) || handsIn(step).includes(principal.party ?? '');
 
 /** Other goods that a step names. */
 const mentioned = (step: TrailStep): string[] => [

@@ -14,6 +14,7 @@ import type { CapturedEvent } from '@acta/section';
 import type { Principal } from '../access/principal.ts';
 import { seeTrail } from '../access/see-trail.ts';
 import type { Context } from '../context.ts';
+import { handsOfParty, partiesBehind } from './hands.ts';
 
 /** Goods as a proposal names them: the asker knows the URI, and signs over id and head. */
 export interface ProposedGoods {
@@ -80,10 +81,11 @@ export async function waitingMoves(
   if (party === undefined) return [];
   const { store } = context.section.epcis;
   const waiting: WaitingStatement[] = [];
-  for (const captured of await store.moves(party, limit)) {
+  const hands = await handsOfParty(party, context.index);
+  for (const captured of await store.moves(hands, limit)) {
     const move = custodyMove(captured.event, captured.context);
     const proposed = move && (await proposal(context, principal, captured, move));
-    if (proposed?.state === 'recorded') await store.moveIsDone(party, captured.seq);
+    if (proposed?.state === 'recorded') await store.moveIsDone(hands, captured.seq);
     else if (proposed !== undefined && (await isEarnest(context, party, captured, proposed))) {
       waiting.push(proposed);
     }
@@ -142,7 +144,12 @@ async function proposal(
   const { index } = context;
   const { party } = principal;
   const shared = { eventID: event.eventID, occurredAt: secondsOf(event.eventTime) };
-  const offers = await offersTo(context, 'to' in move ? move.to : undefined);
+  const [to, other] = 'to' in move ? await partiesBehind(move.to, index) : [];
+  const [from, another] = 'from' in move ? await partiesBehind(move.from, index) : [];
+  // Where the names of one hand are two parties', or both hands are one, nothing is proposed.
+  if (other !== undefined || another !== undefined) return undefined;
+  if ('to' in move && to === from) return undefined;
+  const offers = await offersTo(context, to);
   const known = (uri: string) => proposedGoods(context, principal, uri, offers);
   const goods = await Promise.all(move.things.map(known));
   const isKnown = goods.every((one) => one.goods !== undefined);
@@ -166,7 +173,7 @@ async function proposal(
     const type = move.kind === 'pack' ? 'Pack' : 'Unpack';
     return { ...shared, type, state: isRecorded ? 'recorded' : 'waiting', goods, container };
   }
-  const { to, from } = move;
+  if (to === undefined) return undefined;
   const hands = { to, ...(from !== undefined && { from }) };
   const type = party === to ? 'Answer' : 'Handoff';
   // A receiver knows nothing of the goods before they are offered to it.

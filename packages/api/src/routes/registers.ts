@@ -1,6 +1,6 @@
 import { ActaError } from '@acta/protocol';
 import type { FastifyInstance } from 'fastify';
-import { isOfficial } from '../access/principal.ts';
+import { isOfficial, type Principal } from '../access/principal.ts';
 import type { Context } from '../context.ts';
 import { addressShape, described, object, partyId, sectionCode } from './shapes.ts';
 
@@ -38,7 +38,8 @@ export function registers(app: FastifyInstance, { section, index }: Context): vo
           ? await section.document(party.document)
           : undefined;
       const content = document?.content ?? null;
-      return mine ? { ...party, content } : { party: party.party, section: party.section, content };
+      if (mine) return { ...party, content, glns: await glnsFor(params.party, principal!) };
+      return { party: party.party, section: party.section, content };
     },
   );
 
@@ -58,6 +59,15 @@ export function registers(app: FastifyInstance, { section, index }: Context): vo
       return holding;
     },
   );
+
+  /** A GLN that two parties claim is shown as that; who the other is, to sections alone. */
+  async function glnsFor(party: string, principal: Principal) {
+    return (await index.partyGlns(party)).map(({ holder, ...gln }) => ({
+      ...gln,
+      state: holder === party ? 'own' : 'taken',
+      ...(isOfficial(principal) && { holder }),
+    }));
+  }
 
   /** Whether a party has an open offer of goods to another one. */
   async function offers(from: string, to: string | undefined): Promise<boolean> {

@@ -65,6 +65,7 @@ const facts = (more: Partial<TrailStep>, rest: Partial<StepFacts> = {}): StepFac
   step: step(more),
   documents: {},
   goods: GOODS,
+  glnsOf: () => [],
   uriOf: (id) => `urn:acta:goods:id:${id}`,
   ...rest,
 });

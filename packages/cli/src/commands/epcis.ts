@@ -7,6 +7,7 @@ import { findGoods } from '../goods/find-goods.ts';
 import { agrees } from '../io/ask.ts';
 import { readJson, writeNew } from '../io/files.ts';
 import type { Session } from '../session.ts';
+import { glnsCommand } from './epcis/glns.ts';
 import { goodsArgument, partyFrom, withParty } from './goods/shared.ts';
 import { pair, several } from './options.ts';
 
@@ -37,6 +38,7 @@ export function epcisCommands(program: Command, session: Session): void {
   captureCommand(epcis, session);
   signCommand(epcis, session);
   readCommands(epcis, session);
+  glnsCommand(epcis, session);
 }
 
 const signing = (command: Command, session: Session): Command =>

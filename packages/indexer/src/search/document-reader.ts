@@ -2,6 +2,7 @@ import type { ClassicLevel } from 'classic-level';
 import { ActaError, checkContent, type Content, type SealedDocument } from '@acta/protocol';
 import type { DocumentSource } from '../index-api.ts';
 import { documentRoots } from '../project/documents.ts';
+import { dropIdentity, putIdentity } from '../registers/identity.ts';
 import { crossingIn, dropSource, putSource } from '../crossings/sources.ts';
 import { lastNumber, lastText } from '../store/bucket.ts';
 import { BUCKETS } from '../store/buckets.ts';
@@ -73,6 +74,7 @@ export class DocumentReader {
       draft.delete(BUCKETS.noteFields, root);
       draft.delete(BUCKETS.noteParts, root);
       dropSource(draft, root);
+      dropIdentity(draft, root);
       draft.delete(BUCKETS.order, root);
       if (document !== undefined) await this.#take(draft, root, document);
       else this.#miss(draft, root);
@@ -101,6 +103,7 @@ export class DocumentReader {
     draft.put(BUCKETS.readFrom, [root], keys);
     const records = behind.map(([key]) => lastNumber(key));
     if (note !== undefined) takeNote(draft, root, note, records);
+    putIdentity(draft, root, contentIf('party', document), note, records);
     const said = crossingIn(document, contentIf('inspection', document), note);
     if (said !== undefined) putSource(draft, said, root, records);
     const order = contentIf('minute', document)?.order;
@@ -168,7 +171,7 @@ function keyIf(number: SearchQuery): string | undefined {
 }
 
 /** The content of a document of this type; undefined for what is none that its type allows. */
-function contentIf<T extends 'note' | 'minute' | 'inspection'>(
+function contentIf<T extends 'note' | 'minute' | 'inspection' | 'party'>(
   wanted: T,
   { type, content }: SealedDocument,
 ): Content<T> | undefined {

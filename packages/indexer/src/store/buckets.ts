@@ -16,6 +16,8 @@ import type {
   FindingRow,
   FoundKey,
   GoodsRow,
+  IdentityKey,
+  IdentityRow,
   Mention,
   Network,
   NoteParts,
@@ -87,6 +89,12 @@ export const BUCKETS = {
   noteParts: rows<NoteParts>('note-parts'),
   // party / index of a grant that it gave or was given -> nothing
   grantOf: rows<0>('grant-of'),
+  // party / index of a record that says its GLNs -> which, and whether a registrar of its section signed
+  identity: rows<IdentityRow>('identity'),
+  // gln / index of the record that says so / party -> nothing
+  glnOf: rows<0>('gln-of'),
+  // root -> what was read of GLNs from this document
+  identityIn: rows<readonly IdentityKey[]>('identity-in'),
   // goods / index of a release that names them -> nothing
   releaseOf: rows<0>('release-of'),
   // goods -> how many releases that name them were read

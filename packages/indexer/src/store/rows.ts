@@ -83,6 +83,20 @@ export interface CrossingRow {
   readonly sources: readonly { readonly root: string; readonly records: readonly number[] }[];
 }
 
+/** What a record says of the GLNs that a party goes by. */
+export interface IdentityRow {
+  readonly glns: readonly string[];
+  /** A registrar of its section signed it; else the party alone says so. */
+  readonly vouched: boolean;
+}
+
+/** One row of `identity`, with those of `glnOf` that belong to it. */
+export interface IdentityKey {
+  readonly party: string;
+  readonly index: number;
+  readonly glns: readonly string[];
+}
+
 /** Parts of a note's document that stand with one kind each. */
 export type NoteParts = Pick<DocumentContent<'note'>, 'manifest' | 'release' | 'grant'>;
 

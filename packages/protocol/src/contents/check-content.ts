@@ -1,5 +1,6 @@
 import { complaintOf } from '#validate';
 import { ActaError } from '../errors/acta-error.ts';
+import { checkGln } from '../identifiers/gln.ts';
 import { parseGoodsName } from '../identifiers/goods-name.ts';
 import { parseReference } from '../identifiers/reference.ts';
 import { checkOrder } from '../institution/order.ts';
@@ -27,6 +28,8 @@ export function checkContent(type: ContentType, content: unknown): void {
 
 /** What a shape can't say. */
 const MORE: { readonly [T in ContentType]?: (content: Content<T>) => void } = {
+  party: (content) => void glnsOf(content),
+  note: ({ identity }) => identity?.glns.forEach(checkGln),
   commission(content) {
     parseGoodsName(content.goods.scheme, content.goods.name);
     checkReferences(content.references);
@@ -53,6 +56,16 @@ const MORE: { readonly [T in ContentType]?: (content: Content<T>) => void } = {
     if (content.order !== undefined) checkOrder(content.order);
   },
 };
+
+/**
+ * The GLNs among the numbers of a registered party.
+ *
+ * @throws ActaError IDENTIFIER_MALFORMED, IDENTIFIER_CHECK_DIGIT
+ */
+export const glnsOf = ({ identifiers }: Content<'party'>): string[] =>
+  identifiers
+    .filter(({ type }) => type.toUpperCase() === 'GLN')
+    .map(({ value }) => checkGln(value));
 
 /** A form that fills both blocks mixes production and maintenance. */
 function checkRelease(type: ContentType, at: string, release?: ReleaseCertificate): void {

@@ -20,6 +20,7 @@ export function checkNotePart(message: Message, content: Content<'note'>): void 
       refuse(part, kind === its ? 'filled' : `a note of kind ${its}`);
     }
   }
+  if (content.identity !== undefined) checkIdentity(message, content.identity);
   const about = ABOUT[kind]?.(content);
   if (about !== undefined && message['about'] !== about) refuse('about', about);
 }
@@ -43,6 +44,17 @@ const ABOUT: { readonly [K in NoteKind]?: (content: Content<'note'>) => string |
   observation: ({ fields, attachments }) =>
     fields?.['eventID'] === undefined ? undefined : (attachments?.[0]?.sha256 ?? 'an attachment'),
 };
+
+/** A party says its own GLNs; for it, only a registrar of its section does. */
+function checkIdentity(message: Message, { party }: { readonly party: string }): void {
+  const { kind, party: speaker, section, office } = message;
+  if (kind !== 'observation') refuse('identity', 'a note of kind observation');
+  if (speaker !== undefined) {
+    if (speaker !== party) refuse('identity', String(speaker));
+  } else if (office !== 'REGISTRAR' || section !== party.slice(0, 2)) {
+    refuse('identity', `a registrar of ${party.slice(0, 2)}`);
+  }
+}
 
 function refuse(field: string, wanted: string): never {
   throw new ActaError('CONTENT_OFF_STATEMENT', { field, wanted });

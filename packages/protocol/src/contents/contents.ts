@@ -8,6 +8,7 @@ import {
   goods,
   hash,
   object,
+  partyId,
   place,
   quantity,
   references,
@@ -40,7 +41,7 @@ const party = object({
     ].map((role) => Type.Literal(role)),
   ),
   country: Type.String({ pattern: '^[A-Z]{2}$' }),
-  /** SCAC, CAAT, RFC, DUNS, EIN … as they stand on paper. */
+  /** SCAC, CAAT, RFC, DUNS, EIN … as they stand on paper; by a GLN EPCIS events name the party. */
   identifiers: Type.Array(object({ type: text(16), value: text(40) }), { maxItems: 20 }),
 });
 
@@ -231,11 +232,20 @@ const releaseOfConsignment = object({
 const grant = object({
   goods: hash,
   /** A party, or whoever knows the secret with this SHA-256. */
-  to: Type.Optional(Type.String({ pattern: '^[A-Z]{2}-[0-9A-HJKMNP-TV-Z]{5}$' })),
+  to: Type.Optional(partyId),
   bearer: Type.Optional(hash),
   purpose: text(200),
   from: time,
   until: time,
+});
+
+/**
+ * The GLNs that a party goes by in its partners' systems: said by the party, or by a registrar of its
+ * section. The last list of each counts; an empty one takes back those before.
+ */
+const identity = object({
+  party: partyId,
+  glns: Type.Array(Type.String({ pattern: '^[0-9]{13}$' }), { maxItems: 50 }),
 });
 
 /** Anything put on record: a text, and fields or a part of the kind's own. */
@@ -244,6 +254,7 @@ const note = object({
   manifest: Type.Optional(manifest),
   release: Type.Optional(releaseOfConsignment),
   grant: Type.Optional(grant),
+  identity: Type.Optional(identity),
   fields: Type.Optional(
     Type.Record(Type.String({ pattern: '^[a-z][A-Za-z0-9]{0,59}$' }), text(2000)),
   ),

@@ -1,5 +1,5 @@
 export { checkBinding } from './check-binding.ts';
-export { checkContent, isContentType } from './check-content.ts';
+export { checkContent, glnsOf, isContentType } from './check-content.ts';
 export {
   type Content,
   CONTENTS,

@@ -4,6 +4,7 @@ import Type from 'typebox';
 const closed = { additionalProperties: false } as const;
 
 export const hash = Type.String({ pattern: '^0x[0-9a-f]{64}$' });
+export const partyId = Type.String({ pattern: '^[A-Z]{2}-[0-9A-HJKMNP-TV-Z]{5}$' });
 export const text = (maxLength: number) => Type.String({ minLength: 1, maxLength });
 
 /** Text for people: every language of the sections concerned is filled. */

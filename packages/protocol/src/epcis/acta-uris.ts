@@ -84,6 +84,32 @@ export const unnamedGoodsUri = (id: string): string => `${GOODS}id:${id}`;
 
 export const partyUri = (party: string): string => PARTY + party;
 
+/** A party by its Global Location Number, as partners' systems name it. */
+export const glnUri = (gln: string): string => writeDigitalLink({ name: 'pgln', value: gln });
+
+/**
+ * Whom a URI names as a party: `US-4F7QK`, or `gln:0614141000005` for a GLN in either notation, that of a
+ * party (PGLN) or of a site as a whole (SGLN without extension). Who goes by a GLN is for the index to say.
+ *
+ * @returns undefined for a place inside a site, or any other URI
+ */
+export function handOf(uri: string): string | undefined {
+  const party = partyOf(uri);
+  if (party !== undefined) return party;
+  try {
+    const key = parseGs1Key(uri);
+    const isParty = key?.name === 'pgln' || (key?.name === 'sgln' && key.serial === undefined);
+    return isParty ? `gln:${key.value}` : undefined;
+  } catch (error) {
+    if (error instanceof ActaError) return undefined;
+    throw error;
+  }
+}
+
+/** The GLN in a hand; undefined for a party of Acta. */
+export const glnIn = (hand: string): string | undefined =>
+  hand.startsWith('gln:') ? hand.slice('gln:'.length) : undefined;
+
 /** The party of Acta that a URI names; undefined for any other. */
 export function partyOf(uri: string): string | undefined {
   const id = uri.startsWith(PARTY) ? uri.slice(PARTY.length) : '';

@@ -1,4 +1,4 @@
-import { partyOf } from './acta-uris.ts';
+import { handOf } from './acta-uris.ts';
 import type { ContextEntry } from './context.ts';
 import { expander, prefixesOf } from './context.ts';
 import { type EpcisEvent, epcs, errorDeclarationOf, objects, quantities } from './event.ts';
@@ -11,8 +11,9 @@ export type CustodyMove =
       /** `offer`: the releaser's word; `acceptance`: the receiver's. */
       readonly kind: 'offer' | 'acceptance';
       readonly things: readonly string[];
-      readonly from?: string;
-      readonly to: string;
+      /** Every name that the event gives each hand (`handOf`); more than one should be one party. */
+      readonly from: readonly string[];
+      readonly to: readonly string[];
     }
   | {
       readonly kind: 'pack' | 'unpack';
@@ -26,8 +27,8 @@ const OFFERS = ['departing', 'shipping', 'consigning'];
  * The move of custody behind an event, by its business step and parties; undefined for what only
  * observes. A declaration of an error moves nothing: a correction is signed as what it is.
  *
- * Parties are those of Acta, named as `urn:acta:party:US-4F7QK` beside any GLN: nobody's number is taken
- * for a party.
+ * Parties are named as `urn:acta:party:US-4F7QK`, by GLN, or both: which party goes by a GLN, and whether
+ * two names are one party's, is for whoever has the index.
  */
 export function custodyMove(
   event: EpcisEvent,
@@ -48,10 +49,11 @@ export function custodyMove(
   if (event['action'] === 'ADD' && step === 'commissioning') return { kind: 'commission', things };
   if (event['action'] !== 'OBSERVE' || step === undefined) return undefined;
   const kind = OFFERS.includes(step) ? 'offer' : step === 'accepting' ? 'acceptance' : undefined;
-  const to = possessor(event, 'destination', expand);
-  const from = possessor(event, 'source', expand);
-  if (kind === undefined || to === undefined || to === from) return undefined;
-  return { kind, things, to, ...(from !== undefined && { from }) };
+  const to = possessors(event, 'destination', expand);
+  const from = possessors(event, 'source', expand);
+  const staysThere = to.some((hand) => from.includes(hand));
+  if (kind === undefined || to.length === 0 || staysThere) return undefined;
+  return { kind, things, from, to };
 }
 
 function aggregation(event: EpcisEvent, step: string | undefined): CustodyMove | undefined {
@@ -67,22 +69,22 @@ function aggregation(event: EpcisEvent, step: string | undefined): CustodyMove |
   return undefined;
 }
 
-function possessor(
+/** Only who possesses: who owns, or whose place it is, says nothing of custody. */
+function possessors(
   event: EpcisEvent,
   side: 'source' | 'destination',
   expand: (uri: string) => string,
-): string | undefined {
-  return objects(event, `${side}List`)
+): string[] {
+  const hands = objects(event, `${side}List`)
     .filter(({ type }) => {
       const uri = vocabularyUri('source-dest-type', String(type), expand);
       return bareWord('source-dest-type', uri) === 'possessing_party';
     })
-    .map((one) => partyOf(String(one[side])))
-    .find((party) => party !== undefined);
+    .map((one) => handOf(String(one[side])))
+    .filter((hand) => hand !== undefined);
+  return [...new Set(hands)];
 }
 
-/** The parties whose inboxes a move belongs in, besides that of whoever captured it. */
+/** The hands whose inboxes a move belongs in, besides that of whoever captured it. */
 export const handsOf = (move: CustodyMove): string[] =>
-  move.kind === 'offer' || move.kind === 'acceptance'
-    ? [move.to, ...(move.from === undefined ? [] : [move.from])]
-    : [];
+  move.kind === 'offer' || move.kind === 'acceptance' ? [...move.to, ...move.from] : [];

@@ -1,7 +1,10 @@
 export {
   ACTA_NAMESPACE,
+  glnIn,
+  glnUri,
   goodsNameOf,
   goodsUri,
+  handOf,
   partyOf,
   partyUri,
   unnamedGoodsUri,

@@ -42,6 +42,13 @@ const inspection = {
   references: [{ type: 'entry', value: 'B76-0324527-8' }],
 };
 
+const goesBy = (value: string) => ({
+  name: 'A',
+  role: 'carrier',
+  country: 'MX',
+  identifiers: [{ type: 'GLN', value }],
+});
+
 describe('contents', () => {
   it('are known for protocol’s own documents, not for those of tariff', () => {
     assert.ok(isContentType('minute'));
@@ -61,12 +68,25 @@ describe('contents', () => {
     ['note', { text: { en: 'x', es: 'y' } }],
     ['credential', { holder: 'A', title: 'B', basis: 'C' }],
     ['party', { name: 'A', role: 'carrier', country: 'MX', identifiers: [] }],
+    ['party', goesBy('0614141000005')],
+    ['note', { text: { en: 'x', es: 'y' }, identity: { party: 'MX-CARR1', glns: [] } }],
   ];
   for (const [i, [type, content]] of good.entries()) {
     it(`takes ${type} (${i})`, () => checkContent(type, content));
   }
 
   const bad: [string, Parameters<typeof checkContent>[0], unknown, string][] = [
+    ['a party with a wrong GLN', 'party', goesBy('0614141000006'), 'IDENTIFIER_CHECK_DIGIT'],
+    ['a party with a short GLN', 'party', goesBy('614141000005'), 'IDENTIFIER_MALFORMED'],
+    [
+      'a note with a wrong GLN',
+      'note',
+      {
+        text: { en: 'x', es: 'y' },
+        identity: { party: 'MX-CARR1', glns: ['0614141000006'] },
+      },
+      'IDENTIFIER_CHECK_DIGIT',
+    ],
     ['a field of no meaning', 'packing', { place, price: 5 }, 'CONTENT_MALFORMED'],
     ['a missing place', 'packing', {}, 'CONTENT_MALFORMED'],
     [

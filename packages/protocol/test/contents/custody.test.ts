@@ -38,6 +38,7 @@ const manifest = {
   expectedAt: 5,
   consignments: [{ consignment, goods: [hash('07')] }],
 };
+const identity = { party: 'US-SH1PR', glns: ['0614141000005'] };
 const release = { consignment, crossing, goods: [hash('07')] };
 
 const split = (...outputs: { goods: typeof lot | typeof car; quantity?: object }[]) => ({
@@ -79,10 +80,40 @@ const takes: [string, Parameters<typeof checkBinding>][] = [
     ],
   ],
   ['a grant', ['PartyNote', { kind: 'grant', about: hash('07') }, { text, grant }]],
+  [
+    'the GLNs of a party, by itself',
+    [
+      'PartyNote',
+      { kind: 'observation', party: 'US-SH1PR', about: hash('00') },
+      { text, identity },
+    ],
+  ],
+  [
+    'the GLNs of a party, by its registrar',
+    [
+      'OfficeNote',
+      { kind: 'observation', section: 'US', office: 'REGISTRAR', about: hash('00') },
+      { text, identity },
+    ],
+  ],
   ['an observation in words', ['PartyNote', { kind: 'observation', about: hash('00') }, { text }]],
 ];
 
 const refuses: [string, string, Parameters<typeof checkBinding>][] = [
+  ...[
+    { kind: 'observation', party: 'US-AAAAA' },
+    { kind: 'correction', party: 'US-SH1PR' },
+    { kind: 'observation', section: 'US', office: 'INSPECTOR' },
+    { kind: 'observation', section: 'MX', office: 'REGISTRAR' },
+  ].map((message): (typeof refuses)[number] => [
+    `GLNs by somebody who may not say them: ${Object.values(message).join()}`,
+    'identity',
+    [
+      'party' in message ? 'PartyNote' : 'OfficeNote',
+      { ...message, about: hash('00') },
+      { text, identity },
+    ],
+  ]),
   [
     'a lot as an item',
     'type',

@@ -27,7 +27,11 @@ const hands = (from: string, to: string) => ({
 });
 const [us, mx] = [partyUri('US-4F7QK'), partyUri('MX-4F7QK')];
 const both = hands(us, mx);
-const moved = { things: [THING], from: 'US-4F7QK', to: 'MX-4F7QK' };
+const moved = {
+  things: [THING],
+  from: ['US-4F7QK'],
+  to: ['gln:4012345002250', 'MX-4F7QK'],
+};
 const packing = {
   type: 'AggregationEvent',
   epcList: undefined,
@@ -65,7 +69,30 @@ const CASES: readonly (readonly [string, object, CustodyMove | undefined])[] = [
   ['a step that moves nothing', { bizStep: 'inspecting', ...both }, undefined],
   ['an arrival, which changes no hands', { bizStep: 'receiving', ...both }, undefined],
   ['a departure to nobody', { bizStep: 'departing' }, undefined],
-  ['a departure to a GLN alone', { bizStep: 'departing', ...hands(us, GLN) }, undefined],
+  [
+    'a departure to a GLN alone',
+    { bizStep: 'departing', ...hands(us, GLN) },
+    { kind: 'offer', ...moved, to: ['gln:4012345002250'] },
+  ],
+  [
+    'a departure to a place inside a site, and a GLN in the other notation',
+    {
+      bizStep: 'departing',
+      sourceList: [{ type: 'possessing_party', source: 'urn:epc:id:sgln:4012345.00225.0' }],
+      destinationList: [
+        { type: 'possessing_party', destination: 'urn:epc:id:sgln:4012345.00225.dock-2' },
+        { type: 'possessing_party', destination: 'https://id.gs1.org/417/0614141000005' },
+        { type: 'owning_party', destination: mx },
+        { type: 'location', destination: 'urn:epc:id:sgln:0614141.00001.0' },
+      ],
+    },
+    {
+      kind: 'offer',
+      things: [THING],
+      from: ['gln:4012345002250'],
+      to: ['gln:0614141000005'],
+    },
+  ],
   ['a departure to oneself', { bizStep: 'departing', ...hands(us, us) }, undefined],
   ['a departure that is deleted', { action: 'DELETE', bizStep: 'departing', ...both }, undefined],
   ['a packing that was only seen', { ...packing, bizStep: 'packing' }, undefined],
@@ -89,7 +116,7 @@ describe('what an event would move', () => {
   }
 
   it('concerns both hands of a handoff', () => {
-    assert.deepEqual(handsOf({ kind: 'offer', ...moved }), ['MX-4F7QK', 'US-4F7QK']);
+    assert.deepEqual(handsOf({ kind: 'offer', ...moved }), [...moved.to, 'US-4F7QK']);
     assert.deepEqual(handsOf({ kind: 'commission', things: [THING] }), []);
   });
 });

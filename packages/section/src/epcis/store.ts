@@ -103,15 +103,19 @@ export class EpcisStore {
     }
   }
 
-  /** Moves of custody that a party captured or is named in, newest first. */
-  async moves(party: string, limit: number): Promise<CapturedEvent[]> {
-    const keys = await this.#moves.keys({ ...under(party), reverse: true, limit }).all();
-    return this.#all(keys.map((key) => Number(key.split('/')[1])));
+  /** Moves of custody that a party captured or is named in, by any of its names (`handOf`), newest first. */
+  async moves(hands: readonly string[], limit: number): Promise<CapturedEvent[]> {
+    const seqs = new Set<number>();
+    for (const hand of hands) {
+      const keys = await this.#moves.keys({ ...under(hand), reverse: true, limit }).all();
+      for (const key of keys) seqs.add(Number(key.split('/')[1]));
+    }
+    return this.#all([...seqs].sort((a, b) => b - a).slice(0, limit));
   }
 
   /** A move is signed: it waits for that party no more. Lost in a kill, it is found again. */
-  async moveIsDone(party: string, seq: number): Promise<void> {
-    await this.#moves.del(`${party}/${padded(seq, SEQ)}`);
+  async moveIsDone(hands: readonly string[], seq: number): Promise<void> {
+    for (const hand of hands) await this.#moves.del(`${hand}/${padded(seq, SEQ)}`);
   }
 
   job(owner: string, captureID: string): Promise<CaptureJob | undefined> {

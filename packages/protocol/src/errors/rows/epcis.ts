@@ -163,6 +163,13 @@ export const epcisErrors = {
     doEn: 'See OPTIONS /epcis for the versions and formats offered.',
     doEs: 'Vea OPTIONS /epcis para las versiones y formatos ofrecidos.',
   },
+  PARTY_GLN_TAKEN: {
+    status: 409,
+    en: 'Another party goes by this GLN.',
+    es: 'Otra parte usa este GLN.',
+    doEn: 'Check the number; if it is yours, a registrar of your section can put it on record for you.',
+    doEs: 'Revise el número; si es suyo, un registrador de su sección puede asentarlo por usted.',
+  },
   EPCIS_SUBSCRIPTION: {
     status: 501,
     en: 'Query subscriptions are not offered.',
