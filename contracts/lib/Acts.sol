@@ -30,8 +30,14 @@ library Acts {
     uint8 internal constant SET_TARIFF_NOTICE = 8;
     /// a = `Choices.TARIFF_KIND_…`, b = 1 where a publication must name a minute in force.
     uint8 internal constant REQUIRE_TARIFF_MINUTE = 9;
+    /// a = 0, b = validators of each section, c = the sections that have them, packed. Performed by the
+    /// minute like the others, and taken over by `ValidatorSet` when every seat is filled.
+    uint8 internal constant SET_VALIDATORS = 10;
 
     uint256 internal constant MAX_TARIFF_NOTICE = 180 days;
+    /// Of one section: fewer, and one node that is away stops the chain; more, and so do their votes.
+    uint256 internal constant MIN_VALIDATORS = 2;
+    uint256 internal constant MAX_VALIDATORS = 7;
     uint256 private constant WHOLE = 10_000;
 
     /// `keccak256(abi.encode(acts))`, zero for none: what the people sign for them. As they stand in
@@ -78,6 +84,14 @@ library Acts {
                         ? a == Choices.MINUTE_KIND_OPERATIONAL_ORDER
                         : Offices.isIn(Offices.ATTESTING, c)
                 );
+        }
+        if (act.kind == SET_VALIDATORS) {
+            return
+                a == 0 &&
+                b >= MIN_VALIDATORS &&
+                b <= MAX_VALIDATORS &&
+                c != 0 &&
+                SectionList.isSubset(act.c, act.c);
         }
         if (act.kind == SET_SHARES) return _isWhole(act.b, sections) && _isOne(act.c, sections);
         if (c != 0) return false;

@@ -8,4 +8,5 @@ library Groups {
     uint8 internal constant MINUTES = 2;
     uint8 internal constant TARIFFS = 4;
     uint8 internal constant NOTES = 6;
+    uint8 internal constant VALIDATORS = 7;
 }

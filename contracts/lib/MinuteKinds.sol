@@ -12,7 +12,8 @@ library MinuteKinds {
             (1 << Acts.ADMIT_SECTION) |
             (1 << Acts.ADMIT_NOTE_KIND) |
             (1 << Acts.SET_SIGNERS) |
-            (1 << Acts.SET_SEATS);
+            (1 << Acts.SET_SEATS) |
+            (1 << Acts.SET_VALIDATORS);
     uint256 private constant AGREEMENT =
         (1 << Acts.ADMIT_NOTE_KIND) | (1 << Acts.SET_SEATS) | (1 << Acts.REQUIRE_CERTIFICATE);
     uint256 private constant COST_SHARING = (1 << Acts.ADMIT_NOTE_KIND) | (1 << Acts.SET_SHARES);

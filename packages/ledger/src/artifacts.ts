@@ -1,7 +1,7 @@
 import { ActaError } from '@acta/protocol';
 import { readFileSync } from 'node:fs';
 import type { AbiEntry } from './abi/abi-type.ts';
-import { CONTRACTS, type ContractRole } from './deployment.ts';
+import type { ContractRole } from './deployment.ts';
 
 /** What the build made of a contract. */
 export interface Artifact {
@@ -35,6 +35,7 @@ const NAMES: Readonly<Record<ContractRole, string>> = {
   tariffs: 'TariffSchedules',
   duties: 'DutyAssessments',
   notes: 'Notes',
+  validators: 'ValidatorSet',
 };
 
 const FOLDER = new URL('../../../artifacts/contracts/', import.meta.url);
@@ -48,7 +49,7 @@ let artifacts: Artifacts | undefined;
  */
 export function contractArtifacts(): Artifacts {
   artifacts ??= Object.fromEntries(
-    CONTRACTS.map((role) => [role, readArtifact(NAMES[role])]),
+    Object.entries(NAMES).map(([role, name]) => [role, readArtifact(name)]),
   ) as Artifacts;
   return artifacts;
 }

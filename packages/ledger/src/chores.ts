@@ -11,7 +11,7 @@ import { AbiCoder, Interface } from 'ethers';
 import { signatureOf } from './abi/abi-type.ts';
 import { type Artifacts, contractArtifacts } from './artifacts.ts';
 import { actTuples, statementTuple } from './calls/encode-call.ts';
-import type { Deployment } from './deployment.ts';
+import type { CreatedRole, Deployment } from './deployment.ts';
 import type { Call } from './ledger.ts';
 import { errorCode } from './revert.ts';
 import { type FoundingSection, sectionKeys } from './section-keys.ts';
@@ -129,7 +129,7 @@ export class Chores {
     throw new TypeError(`${code} is no error of a contract`);
   }
 
-  #call(role: keyof Artifacts, name: string, values: readonly unknown[]): Call {
+  #call(role: CreatedRole, name: string, values: readonly unknown[]): Call {
     let abi = this.#interfaces.get(role);
     if (abi === undefined) {
       abi = new Interface(this.#artifacts[role].abi as object[]);

@@ -1,10 +1,10 @@
 import type { AbiParameter } from './abi/abi-type.ts';
 import { sectionsToWord } from './abi/words.ts';
-import type { ContractRole, Deployment, Founding } from './deployment.ts';
+import type { ByContract, CreatedRole, Founding } from './deployment.ts';
 import { sectionKeys } from './section-keys.ts';
 
 /** Groups of record kinds (high byte) and who writes them from the founding on (PROTOCOL §9). */
-const GROUPS: readonly ContractRole[] = [
+const GROUPS: readonly CreatedRole[] = [
   'log',
   'registry',
   'minutes',
@@ -15,7 +15,7 @@ const GROUPS: readonly ContractRole[] = [
 ];
 
 /** Which contract a constructor means by an interface. */
-const INTERFACES: Readonly<Record<string, ContractRole>> = {
+const INTERFACES: Readonly<Record<string, CreatedRole>> = {
   'contract ICustodyAnnex': 'annex',
   'contract IRecordLog': 'log',
   'contract ISectionRegistry': 'registry',
@@ -27,8 +27,8 @@ const INTERFACES: Readonly<Record<string, ContractRole>> = {
 export function constructorValue(
   { name, internalType = '' }: AbiParameter,
   founding: Founding,
-  addresses: Deployment['addresses'],
-  codeHashes: Partial<Deployment['codeHashes']>,
+  addresses: ByContract<string>,
+  codeHashes: Partial<ByContract<string>>,
 ): unknown {
   const role = INTERFACES[internalType];
   if (role !== undefined) return addresses[role];
@@ -36,10 +36,16 @@ export function constructorValue(
     case 'struct ISectionRegistry.SectionKeys[]':
       return founding.sections.map(sectionKeys);
     case 'struct IRecordLog.FoundingWriter[]':
-      return GROUPS.map((group) => ({
-        writer: addresses[group],
-        codeHash: codeHashes[group] ?? `0x${'00'.repeat(32)}`,
-      }));
+      return [
+        ...GROUPS.map((group) => ({
+          writer: addresses[group],
+          codeHash: codeHashes[group] ?? `0x${'00'.repeat(32)}`,
+        })),
+        // The last group, so that a network without one has the same groups.
+        ...(founding.validators === undefined
+          ? []
+          : [{ writer: founding.validators.address, codeHash: founding.validators.codeHash }]),
+      ];
     case 'bytes32':
       return sectionsToWord(founding.sections.map(({ code }) => code));
     default:

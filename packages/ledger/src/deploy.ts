@@ -3,7 +3,7 @@ import { Interface, Wallet } from 'ethers';
 import { predictAddresses } from './addresses.ts';
 import { type Artifact, contractArtifacts } from './artifacts.ts';
 import { constructorValue } from './constructor-values.ts';
-import { CONTRACTS, type ContractRole, type Deployment, type Founding } from './deployment.ts';
+import { CONTRACTS, type CreatedRole, type Deployment, type Founding } from './deployment.ts';
 import { RpcClient } from './rpc.ts';
 
 /** EIP-7825: no transaction may ask for more, and no constructor of ours needs as much. */
@@ -49,7 +49,7 @@ class Deployer {
     const from = this.#wallet.address;
     const first = Number(await this.#rpc.call<string>('eth_getTransactionCount', from, 'latest'));
     const addresses = predictAddresses(from, first);
-    const codeHashes: Partial<Record<ContractRole, string>> = {};
+    const codeHashes: Partial<Record<CreatedRole, string>> = {};
     let block = 0;
 
     const log = CONTRACTS.indexOf('log');
@@ -71,19 +71,23 @@ class Deployer {
         throw new ActaError('LEDGER_CODE_DIFFERS', { contract: role, expected, found });
       }
     }
+    const { validators } = this.#founding;
     const abi = new Interface(artifacts.registry.abi as object[]);
     const data = abi.encodeFunctionData('recordFounding');
     await this.#send('registry', first + CONTRACTS.length, data, addresses.registry);
     return {
       chainId: this.#chainId,
       block,
-      addresses,
-      codeHashes: codeHashes as Deployment['codeHashes'],
+      addresses: { ...addresses, ...(validators && { validators: validators.address }) },
+      codeHashes: {
+        ...(codeHashes as Record<CreatedRole, string>),
+        ...(validators && { validators: validators.codeHash }),
+      },
     };
   }
 
   /** @returns the block that the transaction is in */
-  async #send(role: ContractRole, nonce: number, data: string, to?: string): Promise<number> {
+  async #send(role: CreatedRole, nonce: number, data: string, to?: string): Promise<number> {
     const raw = await this.#wallet.signTransaction({
       type: 2,
       chainId: this.#chainId,

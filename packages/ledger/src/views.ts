@@ -3,7 +3,7 @@ import { Interface } from 'ethers';
 import { textFromWord } from './abi/words.ts';
 import type { Artifacts } from './artifacts.ts';
 import { rootOf } from './chunk-source.ts';
-import type { ContractRole, Deployment } from './deployment.ts';
+import type { CreatedRole, Deployment } from './deployment.ts';
 import { holdingFromWord } from './holding-word.ts';
 import type { GoodsOnChain, Holding, MinuteLaneOnChain } from './ledger.ts';
 import type { LogState } from './ledger-block.ts';
@@ -27,7 +27,7 @@ export class ContractViews {
   readonly #duties: DutyAssessmentsInterface;
 
   constructor(rpc: RpcClient, artifacts: Artifacts, addresses: Deployment['addresses']) {
-    const abi = (role: ContractRole) => new Interface(artifacts[role].abi as object[]);
+    const abi = (role: CreatedRole) => new Interface(artifacts[role].abi as object[]);
     this.#rpc = rpc;
     this.#addresses = addresses;
     this.#registry = abi('registry') as SectionRegistryInterface;
@@ -102,7 +102,7 @@ export class ContractViews {
     return Number(await this.#ask('minutes', data)) === 1;
   }
 
-  #ask(role: ContractRole, data: string): Promise<string> {
+  #ask(role: CreatedRole, data: string): Promise<string> {
     return this.#rpc.call<string>('eth_call', { to: this.#addresses[role], data }, 'latest');
   }
 }

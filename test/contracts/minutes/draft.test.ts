@@ -201,15 +201,17 @@ describe('minutes: drafts', () => {
       b: nextSalt(),
       c: word(0),
     };
+    const all = `0x4d585553${'00'.repeat(28)}`;
+    const validators: Act = { kind: 'set validators', a: word(0), b: word(3), c: all };
     const allowed: Record<string, Act[]> = {
-      admission: [WRITER, section, NOTE],
+      admission: [WRITER, section, NOTE, validators],
       agreement: [NOTE],
       'cost sharing': [NOTE],
       'tariff rule': [],
       'operational order': [],
     };
     for (const [kind, list] of Object.entries(allowed)) {
-      for (const act of [WRITER, section, NOTE]) {
+      for (const act of [WRITER, section, NOTE, validators]) {
         const made = await makeDraft(world, { kind: kind as 'admission' }, [act]);
         const sent = sendDraft(world, made, [act]);
         if (list.includes(act)) await sent;
@@ -224,6 +226,11 @@ describe('minutes: drafts', () => {
       { ...NOTE, a: word(256) },
       { ...NOTE, b: word(1n << 32n) },
       { ...NOTE, c: word(2) },
+      { ...validators, a: word(1) },
+      { ...validators, b: word(1) },
+      { ...validators, b: word(8) },
+      { ...validators, c: word(0) },
+      { ...validators, c: `0x55534d58${'00'.repeat(28)}` },
     ];
     for (const act of wrong) {
       const acts = [NOTE, act];
@@ -363,4 +370,5 @@ const NUMBER = {
   'set shares': 7,
   'set tariff notice': 8,
   'require tariff minute': 9,
+  'set validators': 10,
 } as const;

@@ -49,7 +49,11 @@ export interface World {
 export async function found(
   chain: Chain,
   roles: readonly Role[] = ROLES.map(([role]) => role),
-  options: { record: boolean } = { record: true },
+  options: {
+    record: boolean;
+    /** Of groups past those of every network. */
+    more?: readonly { writer: string; codeHash: string }[];
+  } = { record: true },
 ): Promise<World> {
   const { ethers } = chain;
   const [deployer] = await ethers.getSigners();
@@ -65,7 +69,10 @@ export async function found(
     ]),
   ) as Record<Role, string>;
   const sections = { MX: sectionPeople('MX'), US: sectionPeople('US') };
-  const writers = GROUPS.map((role) => ({ writer: addresses[role], codeHash: ethers.ZeroHash }));
+  const writers = [
+    ...GROUPS.map((role) => ({ writer: addresses[role], codeHash: ethers.ZeroHash })),
+    ...(options.more ?? []),
+  ];
   const inputs: Record<Role, unknown[]> = {
     registry: [addresses.log, Object.values(sections).map(sectionKeys)],
     log: [sections32(Object.keys(sections)), writers],

@@ -43,7 +43,10 @@ export class CallDecoder {
   readonly #functions = new Map<string, WriterFunction>();
 
   constructor(functions: readonly WriterFunction[], addresses: Deployment['addresses']) {
-    for (const fn of functions) this.#functions.set(addresses[fn.role] + fn.selector, fn);
+    for (const fn of functions) {
+      const to = addresses[fn.role];
+      if (to !== undefined) this.#functions.set(to + fn.selector, fn);
+    }
   }
 
   /** Undefined where the call is none of ours, or its bytes don't read as one. */

@@ -37,9 +37,12 @@ export class CallEncoder {
     const found = this.#functions.get(type);
     if (found === undefined) throw new ActaError('LEDGER_STATEMENT_UNRECORDED', { type });
     const { fn, abi } = found;
+    const to = this.#addresses[fn.role];
+    // Who seals is no statement of a chain that has no validators.
+    if (to === undefined) throw new ActaError('LEDGER_STATEMENT_UNRECORDED', { type });
     const values = fn.fields.map((field) => argument(field, submission, receipt));
     return {
-      to: this.#addresses[fn.role],
+      to,
       data: abi.encodeFunctionData(fn.abi.name!, values),
     };
   }

@@ -1,7 +1,7 @@
 import { bytesToHex, keccak256, utf8 } from '@acta/protocol';
 import { type AbiEntry, signatureOf } from '../abi/abi-type.ts';
 import type { Artifact } from '../artifacts.ts';
-import { CONTRACTS, type ContractRole, type Deployment } from '../deployment.ts';
+import type { ContractRole, Deployment } from '../deployment.ts';
 
 /** A log entry as `eth_getLogs` gives it. */
 export interface RpcLog {
@@ -43,8 +43,9 @@ export class EventReader {
     wanted: (entry: AbiEntry) => boolean,
   ) {
     const topics = new Set<string>();
-    for (const role of CONTRACTS) {
-      this.#roles.set(addresses[role], role);
+    const roles = Object.entries(addresses) as [ContractRole, string][];
+    for (const [role, address] of roles) {
+      this.#roles.set(address, role);
       for (const entry of artifacts[role]?.abi ?? []) {
         if (entry.type !== 'event' || !wanted(entry)) continue;
         const topic = bytesToHex(keccak256(utf8(signatureOf(entry))));
@@ -53,7 +54,7 @@ export class EventReader {
       }
     }
     this.topics = [...topics];
-    this.addresses = CONTRACTS.map((role) => addresses[role]);
+    this.addresses = roles.map(([, address]) => address);
   }
 
   /** Undefined for what another contract emitted under the same topic. */

@@ -15,7 +15,8 @@ import { CallEncoder } from '../../src/calls/encode-call.ts';
 import { writerFunctions } from '../../src/calls/writer-functions.ts';
 import { anyEnvelope, anyHash, anyMessage, anyReceipt } from '../support/any-message.ts';
 
-const addresses = predictAddresses(`0x${'11'.repeat(20)}`, 0);
+const deployed = predictAddresses(`0x${'11'.repeat(20)}`, 0);
+const addresses = { ...deployed, validators: `0x${'57'.repeat(20)}` };
 const functions = writerFunctions(contractArtifacts());
 const encoder = new CallEncoder(functions, addresses);
 const decoder = new CallDecoder(functions, addresses);
@@ -110,6 +111,16 @@ test('what is missing is named before anything is sent', () => {
   );
 });
 
+test('a chain without validators takes no statement about them', () => {
+  const submission = fc.sample(anySubmission('ReplaceValidator'), 1)[0]!;
+  assert.throws(
+    () => new CallEncoder(functions, deployed).encode(submission),
+    (error: unknown) => error instanceof ActaError && error.code === 'LEDGER_STATEMENT_UNRECORDED',
+  );
+  const { to, data } = encoder.encode(submission);
+  assert.equal(new CallDecoder(functions, deployed).decode(to, data), undefined);
+});
+
 test('bytes that are no call of ours are undefined, whatever they are', () => {
   const { to, data } = encoder.encode(fc.sample(anySubmission('Pack'), 1)[0]!);
   assert.equal(decoder.decode(null, data), undefined);
@@ -152,6 +163,7 @@ test('every function of the contracts that takes statements is known', () => {
       'registry.recordFounding',
       'tariffs.requireMinute',
       'tariffs.setNotice',
+      'validators.adopt',
     ],
     'a new one must be thought of here',
   );

@@ -10,7 +10,10 @@ import { EventReader } from '../../src/events/event-reader.ts';
 import type { ContractRole } from '../../src/deployment.ts';
 
 const artifacts = contractArtifacts();
-const addresses = predictAddresses(`0x${'11'.repeat(20)}`, 0);
+const addresses = {
+  ...predictAddresses(`0x${'11'.repeat(20)}`, 0),
+  validators: `0x${'57'.repeat(20)}`,
+};
 const reader = new EventReader(artifacts, addresses, (event) => event.type === 'event');
 const text = (value: string) => bytesToHex(utf8(value));
 

@@ -5,4 +5,10 @@ export { checkStorage, type StorageAnswer } from './check-storage.ts';
 export { orderedRoot } from './ordered-trie.ts';
 export { decodeExtra, encodeExtra, type QbftExtra } from './qbft-extra.ts';
 export { type BesuReceipt, encodeReceipt } from './receipt.ts';
+export {
+  LEAST_VALIDATORS,
+  MOST_VALIDATORS,
+  VALIDATOR_SET,
+  validatorStorage,
+} from './validator-storage.ts';
 export { type BesuTransaction, encodeTransaction } from './transaction.ts';

@@ -2,7 +2,16 @@ import { ActaError } from '../errors/acta-error.ts';
 import { CHOICES, type ChoiceName } from '../statements/choices.ts';
 import { spanish } from '../statements/readable.ts';
 import type { Act, ActKind } from '../statements/submission.ts';
-import { amount, codeIn, contractIn, list, officesIn, sharesIn, span } from './act-words.ts';
+import {
+  amount,
+  codeIn,
+  codesIn,
+  contractIn,
+  list,
+  officesIn,
+  sharesIn,
+  span,
+} from './act-words.ts';
 
 /** One text in the languages of a minute. */
 export interface Bilingual {
@@ -134,6 +143,16 @@ const SENTENCES: Readonly<Record<ActKind, Sentence>> = {
           en: `the publication of a “${kind.en}” need no longer name a minute`,
           es: `la publicación de «${kind.es}» ya no nombrará un acta`,
         };
+  },
+  'set validators'({ a, b, c }) {
+    unused(a);
+    const seats = amount(b, 7);
+    if (seats < 2) throw new RangeError('fewer than two validators');
+    const codes = codesIn(c).join(', ');
+    return {
+      en: `the blocks of the ledger are sealed by ${seats} validators of each of these sections and by no others: ${codes}`,
+      es: `sellan los bloques del registro ${seats} validadores de cada una de estas secciones y ningún otro: ${codes}`,
+    };
   },
 };
 

@@ -24,6 +24,22 @@ export function codeIn(word: string): string {
   return code;
 }
 
+/** Codes of sections, packed, ascending, at least one. @throws RangeError */
+export function codesIn(word: string): readonly string[] {
+  const text = hexToBytes(word, 32);
+  const codes: string[] = [];
+  for (let at = 0; at < 32 && text[at] !== 0; at += 2) {
+    const code = String.fromCharCode(text[at]!, text[at + 1]!);
+    if (!SECTION.test(code) || code <= (codes.at(-1) ?? ''))
+      throw new RangeError('no list of sections');
+    codes.push(code);
+  }
+  if (codes.length === 0 || text.subarray(2 * codes.length).some((byte) => byte !== 0)) {
+    throw new RangeError('no list of sections');
+  }
+  return codes;
+}
+
 /** An address, right-aligned in its word. @throws RangeError */
 export function contractIn(word: string): string {
   if (!/^0x0{24}/.test(word)) throw new RangeError('no address');

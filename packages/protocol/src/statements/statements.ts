@@ -39,6 +39,7 @@ import { receipt } from './types/receipt.ts';
 import { recover } from './types/recover.ts';
 import { recovered } from './types/recovered.ts';
 import { registerParty } from './types/register-party.ts';
+import { replaceValidator } from './types/replace-validator.ts';
 import { seal } from './types/seal.ts';
 import { sectionAdmitted } from './types/section-admitted.ts';
 import { sectionInspection } from './types/section-inspection.ts';
@@ -99,6 +100,7 @@ export const STATEMENTS = {
   Protest: protest,
   OfficeNote: officeNote,
   PartyNote: partyNote,
+  ReplaceValidator: replaceValidator,
   Batch: batch,
   Handoff: handoff,
   Receipt: receipt,

@@ -40,6 +40,7 @@ export const ACT_KINDS = [
   'set shares',
   'set tariff notice',
   'require tariff minute',
+  'set validators',
 ] as const;
 export type ActKind = (typeof ACT_KINDS)[number];
 

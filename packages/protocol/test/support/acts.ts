@@ -90,4 +90,9 @@ export const ACTS: Readonly<Record<string, Told>> = {
     en: 'the publication of a “rule set” need no longer name a minute',
     es: 'la publicación de «las reglas» ya no nombrará un acta',
   },
+  'set validators': {
+    act: { kind: 'set validators', a: word(0), b: word(3), c: text('MXUS') },
+    en: 'the blocks of the ledger are sealed by 3 validators of each of these sections and by no others: MX, US',
+    es: 'sellan los bloques del registro 3 validadores de cada una de estas secciones y ningún otro: MX, US',
+  },
 };

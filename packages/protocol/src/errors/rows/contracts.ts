@@ -6,6 +6,7 @@ import { minutesContractErrors } from './contract-minutes.ts';
 import { notesContractErrors } from './contract-notes.ts';
 import { registryContractErrors } from './contract-registry.ts';
 import { signedContractErrors } from './contract-signed.ts';
+import { validatorsContractErrors } from './contract-validators.ts';
 
 /**
  * Error rows of the contracts: one for each custom error, `CustodyHeadStale` → `CUSTODY_HEAD_STALE`.
@@ -19,4 +20,5 @@ export const contractErrors = {
   ...notesContractErrors,
   ...minutesContractErrors,
   ...registryContractErrors,
+  ...validatorsContractErrors,
 } as const satisfies Record<string, ErrorRow>;
