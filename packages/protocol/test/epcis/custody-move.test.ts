@@ -30,7 +30,7 @@ const both = hands(us, mx);
 const moved = {
   things: [THING],
   from: ['US-4F7QK'],
-  to: ['gln:4012345002250', 'MX-4F7QK'],
+  to: ['gln:4012345002256', 'MX-4F7QK'],
 };
 const packing = {
   type: 'AggregationEvent',
@@ -72,7 +72,7 @@ const CASES: readonly (readonly [string, object, CustodyMove | undefined])[] = [
   [
     'a departure to a GLN alone',
     { bizStep: 'departing', ...hands(us, GLN) },
-    { kind: 'offer', ...moved, to: ['gln:4012345002250'] },
+    { kind: 'offer', ...moved, to: ['gln:4012345002256'] },
   ],
   [
     'a departure to a place inside a site, and a GLN in the other notation',
@@ -89,7 +89,7 @@ const CASES: readonly (readonly [string, object, CustodyMove | undefined])[] = [
     {
       kind: 'offer',
       things: [THING],
-      from: ['gln:4012345002250'],
+      from: ['gln:4012345002256'],
       to: ['gln:0614141000005'],
     },
   ],
