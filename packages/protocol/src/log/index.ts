@@ -1,3 +1,9 @@
+export {
+  type AddCheckpoint,
+  formatAddCheckpoint,
+  parseAddCheckpoint,
+  TLOG_SIZE,
+} from './add-checkpoint.ts';
 export { type Checkpoint, formatCheckpoint, isExtension, parseCheckpoint } from './checkpoint.ts';
 export {
   type GoodSignature,
@@ -6,6 +12,12 @@ export {
   verifyCheckpointSignature,
 } from './cosignature.ts';
 export { decodeEntryBundle, encodeEntryBundle } from './entry-bundle.ts';
+export {
+  contradiction,
+  type Contradiction,
+  type Inconsistency,
+  type TwoHistories,
+} from './two-histories.ts';
 export {
   encodeVkey,
   isKeyName,
