@@ -214,8 +214,9 @@ describe('acta for the people of the sections', { timeout: 480_000 }, () => {
       ...['statement', 'build', 'Declare', '--party', 'US-CARR1', '--document', declaration],
       ...['--head', `0x${'00'.repeat(32)}`, '--out', declared],
     );
-    await importer('statement', 'sign', declared, '--out', declared);
-    await importer('statement', 'submit', declared, '--wait', 'recorded');
+    const signed = file('declare.signed.json');
+    await importer('statement', 'sign', declared, '--out', signed);
+    await importer('statement', 'submit', signed, '--wait', 'recorded');
     const sheet = file('assess.statement.json');
     await does('us-assessor', 'US', 'duty', 'assess', declaration, '--draft', sheet);
     const stated = await does<{ declaration: string; due: string }>(
