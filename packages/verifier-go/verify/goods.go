@@ -64,9 +64,11 @@ func compareWords(kind string, message statement.Message, shown map[string]*docu
 			return goodsID(textOf(w[0]), textOf(w[1]), textOf(w[2]))
 		}, "/goods/random", "/goods/scheme", "/goods/name")
 		of("crossing", crossingOf, crossingPaths("/crossing")...)
-		of("declaration", func(w []any) (string, error) {
-			return ucrID("acta/declaration/v1", textOf(w[0]), textOf(w[1]))
-		}, "/declaration/random", "/declaration/ucr")
+		if declared, is := declaredAt[v.Type]; is {
+			of("declaration", func(w []any) (string, error) {
+				return ucrID("acta/declaration/v1", textOf(w[0]), textOf(w[1]))
+			}, declared+"/random", declared+"/ucr")
+		}
 		at := "/seals"
 		if strings.HasSuffix(kind, "Inspection") {
 			at = "/sealsAfter"
@@ -79,6 +81,9 @@ func compareWords(kind string, message statement.Message, shown map[string]*docu
 		}
 	}
 }
+
+// declaredAt: where a document holds a declaration, whole or as the part of an assessment.
+var declaredAt = map[string]string{"declaration": "", "assessment": "/declaration"}
 
 func crossingPaths(at string) []string {
 	return []string{at + "/random", at + "/port", at + "/direction", at + "/trip"}

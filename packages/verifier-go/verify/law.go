@@ -31,13 +31,16 @@ func (r *reading) checkLaw(found *findings) []*assessment {
 	assessments := []*assessment{}
 	head := zeroHash
 	for _, e := range r.own {
-		if !e.moved() {
+		if !e.did("Assess") && !e.did("DutyAct") {
 			continue
 		}
 		if e.message.Text("head") != head {
 			found.fail("VERIFY_ASSESSMENT_HOLE", "record at %d", e.index)
 		}
 		head = e.digest()
+		if !e.is("Assess") {
+			continue
+		}
 		a := &assessment{
 			entry:    e,
 			schedule: r.findLaw(found, e, "schedule", "schedule"),

@@ -52,9 +52,14 @@ func ownedBy(subject evidence.Subject, e *entry) bool {
 	case "minute":
 		return strings.HasPrefix(e.kind.Name, "Minute") && e.message.Number("number") == subject.Number
 	}
-	return e.is("Assess") && e.message.Text("declaration") == subject.Declaration &&
-		e.message.Text("section") == subject.Section
+	if !ofDuties[e.kind.Name] || e.message.Text("declaration") != subject.Declaration {
+		return false
+	}
+	return e.is("Declare") || e.message.Text("section") == subject.Section
 }
+
+// ofDuties are the statements about a declaration; only Declare is about every nation's side.
+var ofDuties = map[string]bool{"Declare": true, "Assess": true, "DutyAct": true, "Protest": true}
 
 // checkSubject makes the checks of one kind of subject.
 func (r *reading) checkSubject(kind string) {
@@ -96,6 +101,9 @@ func (r *reading) checkSubject(kind string) {
 	case "assessment":
 		if found, ok := r.checks.run("amounts", have); ok {
 			checkAmounts(found, a)
+		}
+		if found, ok := r.checks.run("sums", have); ok {
+			r.checkSums(found)
 		}
 	}
 	if settlements := r.settlements(); len(settlements) > 0 {

@@ -24,6 +24,7 @@ var rows = []row{
 	{16, "goods", ofTrail}, {17, "trail", ofTrail}, {18, "hands", ofTrail},
 	{19, "minute-signed", ofMinute}, {20, "minute-in-force", ofMinute}, {21, "law", ofDuty},
 	{22, "amounts", ofDuty}, {23, "existed-by", all}, {24, "quantities", ofTrail},
+	{25, "sums", ofDuty},
 }
 
 // Check is one numbered check with what came of it.

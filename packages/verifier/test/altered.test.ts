@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { check, loose, story, verify, withStatus } from './support/verify.ts';
 import { ALTERATIONS } from './tampering/duty-tamperings.ts';
+import { change, find } from './tampering/tampering.ts';
 
 describe('what was altered in evidence of an assessment is named as exactly that', () => {
   const NAMED = new Set(ALTERATIONS.map(({ named }) => named));
@@ -23,11 +24,8 @@ describe('what was altered in evidence of an assessment is named as exactly that
 
   it('names nothing where a salt was altered, since every figure is as it was', () => {
     const file = loose(story().evidence('assessment'));
-    const [{ statement }] = file['records']!.filter(
-      (record) => record['statement']!['type'] === 'Assess',
-    ) as [{ statement: { documents: { document: { leaves: { salt: string }[] } } } }];
-    const [leaf] = statement.documents.document.leaves;
-    leaf!.salt = `0x${'00'.repeat(32)}`;
+    const { document } = find(file, 'Assess')['statement']!['documents']!;
+    change(document!['leaves']![0]!, 'salt');
     const { findings } = check(verify(file), 'contents');
     assert.deepEqual(
       findings.map(({ code }) => code),

@@ -91,7 +91,7 @@ function hashesOf({ type }: Spoken, document: VerifiedDisclosure): Hash[] {
     ...(type.name.endsWith('Note') ? aboutHash(document) : []),
     ...(has('seals') ? sealsHashOf(document, seals) : []),
     ...(has('crossing') ? crossingHash(document) : []),
-    ...(has('declaration') ? declarationHash(document) : []),
+    ...(has('declaration') ? declarationHash(document, DECLARED_AT[document.type]) : []),
   ];
 }
 
@@ -141,8 +141,14 @@ function crossingHash({ fields }: VerifiedDisclosure, at = '/crossing'): Hash[] 
   return [['crossing', () => crossingId({ random, port, direction, trip } as Crossing)]];
 }
 
-function declarationHash({ fields }: VerifiedDisclosure): Hash[] {
-  const [random, ucr] = ['random', 'ucr'].map((name) => fields.get(`/declaration/${name}`));
+/** Where a document holds a declaration: whole, or as the part of an assessment. */
+const DECLARED_AT: Readonly<Record<string, string>> = {
+  declaration: '',
+  assessment: '/declaration',
+};
+
+function declarationHash({ fields }: VerifiedDisclosure, at: string | undefined): Hash[] {
+  const [random, ucr] = ['random', 'ucr'].map((name) => fields.get(`${at}/${name}`));
   if (random === undefined || ucr === undefined) return [];
   return [['declaration', () => declarationId({ random: String(random), ucr: String(ucr) })]];
 }

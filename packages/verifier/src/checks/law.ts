@@ -33,11 +33,12 @@ export function readAssessments(
   let head = NONE;
   for (const entry of took) {
     const { statement, index } = entry;
-    if (statement.name !== 'Assess') continue;
+    if (!['Assess', 'DutyAct'].includes(statement.name)) continue;
     if (text(statement, 'declaration') !== declaration) continue;
     if (text(statement, 'section') !== section) continue;
     if (text(statement, 'head') !== head) found.fail('VERIFY_ASSESSMENT_HOLE', { before: index });
     head = statement.digest;
+    if (statement.name !== 'Assess') continue;
     const cite = (field: string, kind: string): { [name: string]: Stated } => {
       const cited = findCited(found, took, byDigest, entry, field, kind);
       return cited === undefined ? {} : { [field]: cited };

@@ -8,6 +8,8 @@ import { checkHands } from './hands.ts';
 import { readAssessments } from './law.ts';
 import { checkInForce, readMinute, textsOf } from './minute.ts';
 import { checkQuantities } from './quantities.ts';
+import { readSide } from './side.ts';
+import { checkSums } from './sums.ts';
 import { followTrail, type Step } from './trail.ts';
 
 /** Group of the custody contract's records. */
@@ -25,9 +27,9 @@ export function isOwn(subject: Subject, { record, index, statement }: Stated): b
       return name.startsWith('Minute') && message['number'] === subject.number;
     case 'assessment':
       return (
-        name === 'Assess' &&
         message['declaration'] === subject.declaration &&
-        message['section'] === subject.section
+        (name === 'Declare' ||
+          (['Assess', 'DutyAct', 'Protest'].includes(name) && message['section'] === subject.section))
       );
   }
 }
@@ -81,6 +83,9 @@ export function checkSubject(
         ),
       );
       checks.run('amounts', [assessments, shown], checkAmounts);
+      checks.run('sums', [whole, assessments, shown], (found, whole, _assessments, shown) =>
+        checkSums(found, readSide(found, whole, subject), shown),
+      );
       return undefined;
     }
   }

@@ -189,6 +189,13 @@ export const CHECKS = [
     en: 'Where lots were divided or joined, no unit was gained and none was lost.',
     es: 'Donde se dividieron o unieron lotes, no se ganó ni se perdió ninguna unidad.',
   },
+  {
+    number: 25,
+    id: 'sums',
+    required: ['assessment'],
+    en: 'What was paid, refunded, protested and decided stands on this side in its order, and every sum of the account adds up.',
+    es: 'Lo que se pagó, devolvió, impugnó y resolvió consta en este lado en su orden, y cada suma de la cuenta cuadra.',
+  },
 ] as const satisfies readonly CheckRow[];
 
 export type CheckId = (typeof CHECKS)[number]['id'];

@@ -233,8 +233,8 @@ export const verifierSubjectErrors = {
   },
   VERIFY_ASSESSMENT_HOLE: {
     status: 422,
-    en: 'An earlier assessment of this declaration is missing.',
-    es: 'Falta una determinación anterior de esta declaración.',
+    en: 'An earlier assessment or act on this side of the declaration is missing.',
+    es: 'Falta una determinación o un acto anterior de este lado de la declaración.',
     ...DISTRUST,
   },
   VERIFY_LAW_NOT_SHOWN: {
