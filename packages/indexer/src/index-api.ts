@@ -11,7 +11,9 @@ import type { Charter } from './institution/charter.ts';
 import type { Finding } from './institution/finding.ts';
 import type { Note } from './institution/note.ts';
 import type { OperationalOrder, OrdersQuery } from './institution/order.ts';
+import type { AssessedLine } from './registers/assessed-lines.ts';
 import type { DeclarationSide } from './registers/declaration-side.ts';
+import type { Declared, DutyPage, ListedDeclaration } from './registers/declared.ts';
 import type { PartyGln } from './registers/identity.ts';
 import type { KeyHolding } from './registers/key-holding.ts';
 import type { Party } from './registers/party.ts';
@@ -74,8 +76,8 @@ export interface Difference {
     | 'root';
   /** What this index holds: the block it built on, and its own size and root. */
   readonly ours: BlockHeader & { readonly size: number; readonly root: string };
-  /** What the chain gave. */
-  readonly theirs: BlockHeader & { readonly size: number; readonly root: string };
+  /** What the chain gave; no root where it has none for a block so old. */
+  readonly theirs: BlockHeader & { readonly size: number; readonly root?: string };
 }
 
 /** Ids, ascending. */
@@ -117,6 +119,27 @@ export interface Index {
   minute(number: number): Promise<Minute | undefined>;
   /** One row per section that stated anything about it, by code. */
   declaration(id: string): Promise<DeclarationSide[]>;
+  /** Undefined for what nobody has declared. */
+  declared(id: string): Promise<Declared | undefined>;
+  /** The declarations of a party, in the order in which it first declared them. */
+  declaredBy(party: string, page: DutyPage): Promise<Declared[]>;
+  /**
+   * What a section's assessors have before them. `waiting`: not assessed, declared anew since it was,
+   * or protested; `open`: assessed and not closed.
+   */
+  dutyList(section: string, which: 'waiting' | 'open', page: DutyPage): Promise<ListedDeclaration[]>;
+  /** The assessments that cite a publication, by their records. */
+  assessmentsCiting(digest: string, page: DutyPage): Promise<ListedDeclaration[]>;
+  /**
+   * Assessments of a section that apply or set aside a tariff line (full code, or the legal line of
+   * eight digits) under a legal date of `from` or later, as far as this section holds them.
+   */
+  assessmentsOfLine(
+    section: string,
+    code: string,
+    from: number,
+    page: { readonly after?: AssessedLine; readonly limit: number },
+  ): Promise<AssessedLine[]>;
   /** By ascending index. */
   tariffs(section: string): Promise<PublishedTariff[]>;
 

@@ -5,14 +5,12 @@ import type { EntryReader } from './entry-reader.ts';
 import { readFact } from './events/contract-fact.ts';
 import { readStatement } from './events/contract-statement.ts';
 import type { ContractEvent, EventReader, RpcLog } from './events/event-reader.ts';
-import type { LedgerBlock, LedgerEntry, LogState, RecordedStatement } from './ledger-block.ts';
+import type { LedgerBlock, LedgerEntry, RecordedStatement } from './ledger-block.ts';
 
 export interface BlockReaderParts {
   readonly chunks: ChunkSource;
   readonly events: EventReader;
   readonly entries: EntryReader;
-  /** Size and root of the log at a block. */
-  readonly logState: (block: number) => Promise<LogState>;
 }
 
 /** Blocks that are decoded before answers that have come meanwhile are taken in. */
@@ -21,36 +19,36 @@ const BREATH = 64;
 /** Reads blocks in order, with what each put on record and changed. */
 export class BlockReader {
   readonly #parts: BlockReaderParts;
-  /** The last block that was given out, and the size of the log there. */
-  #last: { readonly number: number; readonly size: number } | undefined;
 
   constructor(parts: BlockReaderParts) {
     this.#parts = parts;
   }
 
-  /** @throws ActaError LEDGER_UNREACHABLE, LEDGER_RPC_FAILED, LEDGER_INCONSISTENT {block} */
-  async *blocks(from: number, to: number): AsyncGenerator<LedgerBlock> {
-    let size = from === 0 ? 0 : await this.#sizeBefore(from);
-    let root = '';
+  /**
+   * @param sizeBefore records in the log before block `from`
+   * @throws ActaError LEDGER_UNREACHABLE, LEDGER_RPC_FAILED, LEDGER_INCONSISTENT {block}
+   */
+  async *blocks(from: number, to: number, sizeBefore: number): AsyncGenerator<LedgerBlock> {
+    let size = sizeBefore;
+    let root: string | undefined;
     for await (const { blocks, logs, roots } of this.#parts.chunks.chunks(from, to)) {
       for (const block of blocks) {
         const number = Number(block.number);
-        root = roots.get(number) ?? root;
+        if (roots.has(number)) root = roots.get(number);
         const read = this.#read(block, logs.get(number) ?? [], size, root);
         size = read.size;
-        this.#last = { number, size };
         if (number % BREATH === 0) await breathe();
         yield read;
       }
     }
   }
 
-  async #sizeBefore(from: number): Promise<number> {
-    if (this.#last?.number === from - 1) return this.#last.size;
-    return (await this.#parts.logState(from - 1)).size;
-  }
-
-  #read(block: RpcBlock, logs: readonly RpcLog[], before: number, root: string): LedgerBlock {
+  #read(
+    block: RpcBlock,
+    logs: readonly RpcLog[],
+    before: number,
+    root: string | undefined,
+  ): LedgerBlock {
     const { entries } = this.#parts;
     const number = Number(block.number);
     const read: LedgerEntry[] = [];
@@ -81,7 +79,7 @@ export class BlockReader {
       parentHash: block.parentHash,
       timestamp: Number(block.timestamp),
       size: before + read.length,
-      root,
+      ...(root !== undefined && { root }),
       entries: read,
       changes,
     };

@@ -17,8 +17,11 @@ export interface RpcBlock {
 export interface Chunk {
   readonly blocks: readonly RpcBlock[];
   readonly logs: ReadonlyMap<number, readonly RpcLog[]>;
-  /** Root of the log by block; absent where nothing in the chain's state has changed since. */
-  readonly roots: ReadonlyMap<number, string>;
+  /**
+   * Root of the log by block; absent where nothing in the chain's state has changed since, undefined
+   * where the node no longer has that state.
+   */
+  readonly roots: ReadonlyMap<number, string | undefined>;
   /** How many blocks changed the state. */
   readonly changed: number;
 }
@@ -35,8 +38,21 @@ export interface ChunkQuestions {
 const FIRST_BLOCKS = 16;
 const MOST_BLOCKS = 500;
 const GOOD_LOGS = 2_000;
+/**
+ * A node answers for the state of its latest blocks at the least (Besu: 510). Of older ones it may have
+ * none, and after a long outage an index has to get past them all the same.
+ */
+const KEPT_BLOCKS = 256;
 /** Goes under way at once, so that the node has work while the last one is being used. */
 const AHEAD = 2;
+
+/** What is known of a stretch of blocks before it is asked for. */
+interface Stretch {
+  /** Most blocks change something: their roots are asked for without a look first. */
+  readonly isDense: boolean;
+  /** The node must have the state at each of them. */
+  readonly isKept: boolean;
+}
 
 const NO_LOG_ROOT = bytesToHex(EMPTY_ROOT);
 
@@ -62,8 +78,9 @@ export class ChunkSource {
     let isDense = false;
     for (;;) {
       while (ahead.length < AHEAD && begin <= to) {
-        const end = Math.min(to, begin + Math.floor(span) - 1);
-        const chunk = this.#fetch(begin, end, isDense);
+        const isKept = begin > to - KEPT_BLOCKS;
+        const end = Math.min(isKept ? to : to - KEPT_BLOCKS, begin + Math.floor(span) - 1);
+        const chunk = this.#fetch(begin, end, { isDense, isKept });
         // Whoever leaves this loop early never asks for it: that it failed is no one's fault then.
         chunk.catch(() => undefined);
         ahead.push(chunk);
@@ -79,33 +96,47 @@ export class ChunkSource {
     }
   }
 
-  /** @param isDense most blocks change something: their roots are asked for without a look first */
-  async #fetch(from: number, to: number, isDense: boolean): Promise<Chunk> {
-    const { addresses, topics, rootCall } = this.#questions;
+  async #fetch(from: number, to: number, { isDense, isKept }: Stretch): Promise<Chunk> {
+    const { addresses, topics } = this.#questions;
     const numbers = Array.from({ length: to - from + 1 }, (_, i) => from + i);
     const range = { fromBlock: quantity(from), toBlock: quantity(to) };
     const calls = numbers.map((number) => ({
       method: 'eth_getBlockByNumber',
       params: [quantity(number), true],
     }));
-    const [answers, logs] = await Promise.all([
-      this.#rpc.batch(isDense ? [...calls, ...numbers.map(rootCall)] : calls),
+    const [answers, logs, atOnce] = await Promise.all([
+      this.#rpc.batch(calls),
       this.#rpc.call<RpcLog[]>('eth_getLogs', { ...range, address: addresses, topics: [topics] }),
+      isDense ? this.#roots(numbers, isKept) : undefined,
     ]);
-    const found = answers.slice(0, numbers.length) as (RpcBlock | null)[];
+    const found = answers as (RpcBlock | null)[];
     const blocks = found.map((block, i) => block ?? inconsistent(numbers[i]!));
     // An equal state root is an equal state: empty blocks, of which Besu makes many, cost no call.
     const changed = numbers.filter((_, i) => blocks[i]!.stateRoot !== blocks[i - 1]?.stateRoot);
-    const asked = isDense ? numbers : changed;
-    const roots = isDense
-      ? answers.slice(numbers.length)
-      : await this.#rpc.batch(changed.map(rootCall));
     return {
       blocks,
       logs: Map.groupBy(logs, (log) => Number(log.blockNumber)),
-      roots: new Map(asked.map((number, i) => [number, rootOf(roots[i])])),
+      roots: atOnce ?? (await this.#roots(changed, isKept)),
       changed: changed.length,
     };
+  }
+
+  /**
+   * A node that lies about old records gains nothing by saying that it has no old state: the root at
+   * the end of every stretch that it must answer for is over all that came before.
+   */
+  async #roots(
+    numbers: readonly number[],
+    isKept: boolean,
+  ): Promise<ReadonlyMap<number, string | undefined>> {
+    try {
+      const roots = await this.#rpc.batch(numbers.map(this.#questions.rootCall));
+      return new Map(numbers.map((number, i) => [number, rootOf(roots[i])]));
+    } catch (error) {
+      const isRefused = error instanceof ActaError && error.code === 'LEDGER_RPC_FAILED';
+      if (isKept || !isRefused) throw error;
+      return new Map(numbers.map((number) => [number, undefined]));
+    }
   }
 }
 

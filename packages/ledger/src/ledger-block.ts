@@ -17,8 +17,12 @@ export interface LogState {
   readonly root: string;
 }
 
-/** A block with what it appended to the log, and the contract's own size and root at its end. */
-export interface LedgerBlock extends BlockHeader, LogState {
+/** A block with what it appended to the log. */
+export interface LedgerBlock extends BlockHeader {
+  /** Records in the log at its end. */
+  readonly size: number;
+  /** The contract's own root at its end; absent where the node has no state so old any more. */
+  readonly root?: string;
   readonly entries: readonly LedgerEntry[];
   /** What changed in registry and minutes by rules that no statement alone shows, in order. */
   readonly changes: readonly ContractChange[];

@@ -116,8 +116,12 @@ export interface Ledger {
   /** Undefined while no block has the transaction. */
   receiptOf(hash: string): Promise<TransactionOutcome | undefined>;
 
-  /** The blocks `from … to`, both included, in order. */
-  blocks(from: number, to: number): AsyncIterable<LedgerBlock>;
+  /**
+   * The blocks `from … to`, both included, in order; `to` is the newest block.
+   *
+   * @param sizeBefore records in the log before block `from`
+   */
+  blocks(from: number, to: number, sizeBefore: number): AsyncIterable<LedgerBlock>;
 
   /** What a key holds, or undefined for a key the registry never saw. */
   holding(address: string): Promise<Holding | undefined>;

@@ -80,7 +80,6 @@ class RpcLedger implements Ledger {
         this.#reverts,
         domainSeparator(this.domain),
       ),
-      logState: (block) => this.logState(block),
     });
   }
 
@@ -152,8 +151,8 @@ class RpcLedger implements Ledger {
     };
   }
 
-  blocks(from: number, to: number): AsyncIterable<LedgerBlock> {
-    return this.#reader.blocks(from, to);
+  blocks(from: number, to: number, sizeBefore: number): AsyncIterable<LedgerBlock> {
+    return this.#reader.blocks(from, to, sizeBefore);
   }
 
   holding(address: string): Promise<Holding | undefined> {

@@ -20,6 +20,7 @@ async function nodeOf(
   t: TestContext,
   changes: (block: number) => boolean,
   hasBlock: (block: number) => boolean = () => true,
+  hasState: (block: number) => boolean = () => true,
 ): Promise<Counted> {
   const asked = new Map<string, number[]>();
   const ranges: number[] = [];
@@ -50,7 +51,15 @@ async function nodeOf(
     };
   };
   const { rpc } = await node(t, (calls) =>
-    JSON.stringify(calls.map((call) => ({ jsonrpc: '2.0', id: call.id, result: answer(call) }))),
+    JSON.stringify(
+      calls.map((call) => ({
+        jsonrpc: '2.0',
+        id: call.id,
+        ...(call.method === 'eth_call' && !hasState(Number(call.params[1]))
+          ? { error: { code: -32000, message: 'World state unavailable' } }
+          : { result: answer(call) }),
+      })),
+    ),
   );
   const rootCall = (block: number) => ({
     method: 'eth_call',
@@ -64,14 +73,18 @@ async function nodeOf(
 }
 
 /** The root of every block, as a reader carries it on. */
-async function rootsOf({ source }: Counted, from: number, to: number): Promise<string[]> {
-  const roots: string[] = [];
-  let root = '';
+async function rootsOf(
+  { source }: Counted,
+  from: number,
+  to: number,
+): Promise<(string | undefined)[]> {
+  const roots: (string | undefined)[] = [];
+  let root: string | undefined = '';
   let next = from;
   for await (const chunk of source.chunks(from, to)) {
     for (const block of chunk.blocks) {
       assert.equal(Number(block.number), next);
-      root = chunk.roots.get(next) ?? root;
+      if (chunk.roots.has(next)) root = chunk.roots.get(next);
       roots.push(root);
       next += 1;
     }
@@ -123,6 +136,35 @@ test('a block that the node announced and does not give is no end of the chain',
       error.code === 'LEDGER_INCONSISTENT' &&
       error.details['block'] === 40,
   );
+});
+
+test('after a long outage old blocks come without their roots, the latest ones with them', async (t) => {
+  for (const changes of [() => true, (block: number) => block % 50 === 7]) {
+    const counted = await nodeOf(
+      t,
+      changes,
+      () => true,
+      (block) => block > 2_000 - 510,
+    );
+    const roots = await rootsOf(counted, 0, 2_000);
+    assert.equal(roots[0], undefined);
+    assert.ok(roots.slice(-256).every((root) => root !== undefined));
+  }
+});
+
+test('a node that has no state of its latest blocks answers nothing that can be built on', async (t) => {
+  for (const changes of [() => true, (block: number) => block % 50 === 7]) {
+    const counted = await nodeOf(
+      t,
+      changes,
+      () => true,
+      (block) => block > 1_900,
+    );
+    await assert.rejects(
+      rootsOf(counted, 0, 2_000),
+      (error: unknown) => error instanceof ActaError && error.code === 'LEDGER_RPC_FAILED',
+    );
+  }
 });
 
 test('whoever leaves early leaves nothing behind that fails later', async (t) => {

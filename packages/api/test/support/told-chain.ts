@@ -4,6 +4,7 @@ import type {
   ContractFact,
   Ledger,
   LedgerBlock,
+  LogState,
   LedgerEntry,
   RecordedStatement,
 } from '@acta/ledger';
@@ -41,12 +42,16 @@ export function toldChain(told: ToldLedger): Ledger {
   const partial: Pick<Ledger, 'domain' | 'head' | 'logState' | 'blocks'> = {
     domain: told.domain,
     head: (): Promise<BlockHeader> => Promise.resolve(blocks.at(-1)!),
-    logState: (number) => Promise.resolve(blocks[number]!),
+    logState: (number) => Promise.resolve(stateAt(blocks[number]!)),
     async *blocks(from, to) {
       for (let number = from; number <= to; number += 1) yield blocks[number]!;
     },
   };
   return partial as Ledger;
+}
+
+function stateAt({ size, root = '' }: LedgerBlock): LogState {
+  return { size, root };
 }
 
 /** The contract concludes a minute with the last signature under it, and says its date. */

@@ -66,9 +66,10 @@ export class Builder {
     const leaves = records.map((record) => leafHash(record.bytes));
     const growths = grow(this.#frontier, leaves);
     const ours = { size: this.#frontier.size, root: bytesToHex(this.#frontier.root()) };
-    if (ours.size !== block.size || ours.root !== block.root) {
+    const { size, root = ours.root } = block;
+    if (ours.size !== size || ours.root !== root) {
       this.#shrink();
-      return difference(ours.size === block.size ? 'root' : 'size', cursor, block, ours);
+      return difference(ours.size === size ? 'root' : 'size', cursor, block, ours);
     }
 
     const changes = Map.groupBy(block.changes, (change) => change.at);

@@ -1,5 +1,5 @@
 import { ActaError, bytesToHex, EMPTY_ROOT } from '@acta/protocol';
-import type { LedgerBlock, LogState } from '@acta/ledger';
+import type { BlockHeader, LedgerBlock, LogState } from '@acta/ledger';
 import type { Difference } from '../index-api.ts';
 import type { BlockRow, Cursor } from '../store/rows.ts';
 
@@ -30,13 +30,17 @@ export function checkFollows(cursor: Cursor, block: LedgerBlock): Difference['wh
 export function difference(
   what: Difference['what'],
   before: BlockRow,
-  block: BlockRow,
+  block: Difference['theirs'],
   log: LogState = before,
 ): Difference {
   return {
     what,
-    ours: { ...rowOf(before), size: log.size, root: log.root },
-    theirs: rowOf(block),
+    ours: { ...headerOf(before), size: log.size, root: log.root },
+    theirs: {
+      ...headerOf(block),
+      size: block.size,
+      ...(block.root !== undefined && { root: block.root }),
+    },
   };
 }
 
@@ -45,6 +49,6 @@ export function chainDiffers({ what, ours, theirs }: Difference): ActaError {
   return new ActaError('INDEX_CHAIN_DIFFERS', { what, ours, theirs });
 }
 
-function rowOf({ number, hash, parentHash, timestamp, size, root }: BlockRow): BlockRow {
-  return { number, hash, parentHash, timestamp, size, root };
+function headerOf({ number, hash, parentHash, timestamp }: BlockHeader): BlockHeader {
+  return { number, hash, parentHash, timestamp };
 }

@@ -91,9 +91,10 @@ export class Follower {
     const head = await this.#ledger.head();
     if (this.#closing.signal.aborted) return undefined;
     this.#chainHead = head.number;
-    const first = this.#builder.cursor.number + 1;
+    const { number, size } = this.#builder.cursor;
+    const first = number + 1;
     if (head.number < first) return this.#compare(head);
-    for await (const block of this.#ledger.blocks(first, head.number)) {
+    for await (const block of this.#ledger.blocks(first, head.number, size)) {
       if (this.#closing.signal.aborted) return undefined;
       const found = this.#builder.apply(block);
       if (found === undefined) this.#applied.push(block);

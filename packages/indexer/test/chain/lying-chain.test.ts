@@ -68,7 +68,7 @@ const LIES: readonly Lie[] = [
   {
     name: 'a record of another digest',
     what: 'root',
-    tell: (block) => edited(block, (record) => `${record.slice(0, -1)}${flip(record.at(-1)!)}`),
+    tell: (block) => edited(block, otherDigest),
   },
   {
     name: 'a record that is cut off',
@@ -81,6 +81,10 @@ const LIES: readonly Lie[] = [
     tell: (block) => edited(block, (record) => `0x02${record.slice(4)}`),
   },
 ];
+
+function otherDigest(record: string): string {
+  return `${record.slice(0, -1)}${flip(record.at(-1)!)}`;
+}
 
 for (const { name, what, tell } of LIES) {
   test(`stops at ${name}`, async (t) => {
@@ -114,6 +118,27 @@ for (const { name, what, tell } of LIES) {
     assert.deepEqual(later.status().difference, status.difference);
     assert.equal(later.status().state, 'stopped');
     assert.equal(again.length, 1);
+  });
+}
+
+for (const isHonest of [true, false]) {
+  const end = isHonest ? 'follows' : 'stops at the first root that does not fit, after';
+  test(`${end} blocks whose state the node has no more`, async (t) => {
+    const chain = new FakeChain(12);
+    new Story(chain, new Random(12)).play(80);
+    const at = chain.blocks.findIndex((block, i) => i > 20 && block.entries.length > 1);
+    const rooted = at + 10;
+    const ledger = chain.ledger((block) => {
+      const told = isHonest || block.number !== at ? { ...block } : edited(block, otherDigest);
+      if (block.number >= rooted) return told;
+      delete (told as { root?: string }).root;
+      return told;
+    });
+    const index = await open(t, ledger);
+    if (isHonest) return caughtUp(index);
+    await until(() => index.status().state === 'stopped');
+    assert.equal(index.status().difference?.what, 'root');
+    assert.equal(index.status().difference?.theirs.number, rooted);
   });
 }
 

@@ -111,7 +111,10 @@ export class FakeChain {
     const partial: Pick<Ledger, 'domain' | 'head' | 'logState' | 'blocks'> = {
       domain: this.domain,
       head: (): Promise<BlockHeader> => Promise.resolve(at(blocks.length - 1)),
-      logState: (number: number): Promise<LogState> => Promise.resolve(at(number)),
+      logState: (number: number): Promise<LogState> => {
+        const { size, root = '' } = at(number);
+        return Promise.resolve({ size, root });
+      },
       async *blocks(from: number, to: number) {
         for (let number = from; number <= to; number += 1) yield at(number);
       },
