@@ -127,7 +127,11 @@ export interface Index {
    * What a section's assessors have before them. `waiting`: not assessed, declared anew since it was,
    * or protested; `open`: assessed and not closed.
    */
-  dutyList(section: string, which: 'waiting' | 'open', page: DutyPage): Promise<ListedDeclaration[]>;
+  dutyList(
+    section: string,
+    which: 'waiting' | 'open',
+    page: DutyPage,
+  ): Promise<ListedDeclaration[]>;
   /** The assessments that cite a publication, by their records. */
   assessmentsCiting(digest: string, page: DutyPage): Promise<ListedDeclaration[]>;
   /**

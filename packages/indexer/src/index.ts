@@ -33,7 +33,9 @@ export type {
 } from './institution/finding.ts';
 export type { Note } from './institution/note.ts';
 export type { OperationalOrder, OrdersQuery, OrderState } from './institution/order.ts';
-export type { DeclarationSide } from './registers/declaration-side.ts';
+export type { AssessedLine } from './registers/assessed-lines.ts';
+export type { DeclarationSide, DeclaredProtest, SideState } from './registers/declaration-side.ts';
+export type { Declared, DutyPage, ListedDeclaration } from './registers/declared.ts';
 export type { PartyGln } from './registers/identity.ts';
 export type { KeyHolding } from './registers/key-holding.ts';
 export type { Party } from './registers/party.ts';

@@ -34,7 +34,16 @@ import { type Finding, listFindings, notesAbout, readFinding } from './instituti
 import type { Note } from './institution/note.ts';
 import { listOrders, type OperationalOrder, type OrdersQuery } from './institution/order.ts';
 import { digestStatus, listRecords, readRecord } from './records.ts';
+import { type AssessedLine, assessmentsOfLine } from './registers/assessed-lines.ts';
 import type { DeclarationSide } from './registers/declaration-side.ts';
+import {
+  assessmentsCiting,
+  type Declared,
+  declaredBy,
+  dutyList,
+  type DutyPage,
+  type ListedDeclaration,
+} from './registers/declared.ts';
 import { glnHolder, type PartyGln, partyGlns } from './registers/identity.ts';
 import type { KeyHolding } from './registers/key-holding.ts';
 import type { Party } from './registers/party.ts';
@@ -177,6 +186,35 @@ export class LevelIndex implements Index {
 
   declaration(id: string): Promise<DeclarationSide[]> {
     return this.#all(BUCKETS.declaration, id);
+  }
+
+  declared(id: string): Promise<Declared | undefined> {
+    return this.#now.get(BUCKETS.declared, id);
+  }
+
+  declaredBy(party: string, page: DutyPage): Promise<Declared[]> {
+    return this.#read((reader) => declaredBy(reader, party, page));
+  }
+
+  dutyList(
+    section: string,
+    which: 'waiting' | 'open',
+    page: DutyPage,
+  ): Promise<ListedDeclaration[]> {
+    return this.#read((reader) => dutyList(reader, section, which, page));
+  }
+
+  assessmentsCiting(digest: string, page: DutyPage): Promise<ListedDeclaration[]> {
+    return this.#read((reader) => assessmentsCiting(reader, digest, page));
+  }
+
+  assessmentsOfLine(
+    section: string,
+    code: string,
+    from: number,
+    page: { readonly after?: AssessedLine; readonly limit: number },
+  ): Promise<AssessedLine[]> {
+    return this.#read((reader) => assessmentsOfLine(reader, section, code, from, page));
   }
 
   tariffs(section: string): Promise<PublishedTariff[]> {

@@ -7,7 +7,7 @@ import { Draft } from './store/draft.ts';
 import type { Network } from './store/rows.ts';
 
 /** Changes whenever the rows do; an index of another format is rebuilt from nothing. */
-const FORMAT = 4;
+const FORMAT = 5;
 
 /**
  * Opens the index in a folder and begins to follow the chain. An empty folder, and one whose rows

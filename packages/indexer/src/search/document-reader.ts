@@ -2,6 +2,7 @@ import type { ClassicLevel } from 'classic-level';
 import { ActaError, checkContent, type Content, type SealedDocument } from '@acta/protocol';
 import type { DocumentSource } from '../index-api.ts';
 import { documentRoots } from '../project/documents.ts';
+import { dropLines, putLines } from '../registers/assessed-lines.ts';
 import { dropIdentity, putIdentity } from '../registers/identity.ts';
 import { crossingIn, dropSource, putSource } from '../crossings/sources.ts';
 import { lastNumber, lastText } from '../store/bucket.ts';
@@ -75,6 +76,7 @@ export class DocumentReader {
       draft.delete(BUCKETS.noteParts, root);
       dropSource(draft, root);
       dropIdentity(draft, root);
+      dropLines(draft, root);
       draft.delete(BUCKETS.order, root);
       if (document !== undefined) await this.#take(draft, root, document);
       else this.#miss(draft, root);
@@ -104,6 +106,7 @@ export class DocumentReader {
     const records = behind.map(([key]) => lastNumber(key));
     if (note !== undefined) takeNote(draft, root, note, records);
     putIdentity(draft, root, contentIf('party', document), note, records);
+    putLines(draft, root, document, records);
     const said = crossingIn(document, contentIf('inspection', document), note);
     if (said !== undefined) putSource(draft, said, root, records);
     const order = contentIf('minute', document)?.order;

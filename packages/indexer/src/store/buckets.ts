@@ -5,10 +5,12 @@ import type { Party } from '../registers/party.ts';
 import type { PublishedTariff } from '../registers/published-tariff.ts';
 import type { Section } from '../registers/section.ts';
 import type { DeclarationSide } from '../registers/declaration-side.ts';
+import type { Declared } from '../registers/declared.ts';
 import type { TrailStep } from '../custody/trail-step.ts';
 import type { Difference } from '../index-api.ts';
 import { bytes, rows } from './bucket.ts';
 import type {
+  AssessedLineKey,
   BlockRow,
   Content,
   CrossingRow,
@@ -62,6 +64,20 @@ export const BUCKETS = {
   minute: rows<Minute>('minute'),
   // declaration / section -> the chain of its statements
   declaration: rows<DeclarationSide>('declaration'),
+  // declaration -> who declared it, and all that it said
+  declared: rows<Declared>('declared'),
+  // party / index of the record by which it first declared -> declaration
+  declaredBy: rows<string>('declared-by'),
+  // section / index of the record that first declared it -> declaration that waits for an assessor
+  dutyWaiting: rows<string>('duty-waiting'),
+  // section / index of the record that first declared it -> declaration assessed and not closed
+  dutyOpen: rows<string>('duty-open'),
+  // digest of a publication / index of an assessment that cites it -> declaration
+  cited: rows<string>('cited'),
+  // section / tariff code / legal date / index of an assessment that applies it -> declaration
+  assessedLine: rows<string>('assessed-line'),
+  // root -> what was read of tariff lines from this document
+  assessedLinesIn: rows<readonly AssessedLineKey[]>('assessed-lines-in'),
   // section / index -> what it published
   tariff: rows<PublishedTariff>('tariff'),
   // address -> what the key holds or held last

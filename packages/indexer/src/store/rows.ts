@@ -109,3 +109,6 @@ export interface Mention {
 
 /** Key of a row in `found`: search key, `goods` or `declaration`, its id, root of the document. */
 export type FoundKey = readonly string[];
+
+/** Section, tariff code, legal date, index of the assessment. */
+export type AssessedLineKey = readonly [string, string, number, number];

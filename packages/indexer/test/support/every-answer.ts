@@ -34,8 +34,20 @@ export async function everyAnswer(index: Index): Promise<string> {
     answers.push(await index.trail(goods), await index.goodsState(goods));
     answers.push(await index.origins(goods));
   }
-  for (const id of fields.get('declaration') ?? []) answers.push(await index.declaration(id));
-  for (const party of fields.get('party') ?? []) answers.push(await index.party(party));
+  const page = { limit: 1000 };
+  for (const id of fields.get('declaration') ?? []) {
+    answers.push(await index.declaration(id), await index.declared(id));
+  }
+  for (const section of sections) {
+    answers.push(await index.dutyList(section, 'waiting', page));
+    answers.push(await index.dutyList(section, 'open', page));
+  }
+  for (const cited of fields.get('schedule') ?? []) {
+    answers.push(await index.assessmentsCiting(cited, page));
+  }
+  for (const party of fields.get('party') ?? []) {
+    answers.push(await index.party(party), await index.declaredBy(party, page));
+  }
   for (const key of fields.get('appointee') ?? []) {
     answers.push(await index.holding(key), await index.grants(key));
   }

@@ -20,6 +20,8 @@ export class Story {
   readonly goods = new Map<string, Piece>();
   readonly documents: string[] = [];
   readonly #random: Random;
+  readonly #declared = new Map<string, { party: string; head: string }>();
+  readonly #sides = new Map<string, { head: string; open: string[]; closed?: boolean }>();
   #minutes = 0;
 
   constructor(chain: FakeChain, random: Random) {
@@ -280,30 +282,49 @@ export class Story {
     this.chain.record('Appoint', { ...office, ...closing(random) }, { sections: [section] });
   }
 
+  /** A declaration, or what a nation's assessor or the importer says next about its side. */
   #duty(): void {
     const random = this.#random;
     const section = random.pick(['US', 'MX']);
-    const schedule = this.chain.record('PublishTariff', {
-      section,
-      kind: 'schedule',
+    const declaration = `0x${'ab'.repeat(31)}0${random.below(4)}`;
+    const said = (fields: object) => ({
+      declaration,
       document: random.hex(32),
-      from: 0,
-      until: 0,
-      minute: 0,
-      ...closing(random),
-    });
-    this.chain.record('Assess', {
-      section,
-      declaration: `0x${'ab'.repeat(31)}0${random.below(4)}`,
-      head: NO_HASH,
-      document: random.hex(32),
-      schedule,
-      rules: schedule,
-      exchange: NO_HASH,
-      legalDate: this.chain.now,
       occurredAt: this.chain.now,
+      ...fields,
       ...closing(random),
     });
+    const declared = this.#declared.get(declaration);
+    if (declared === undefined || random.below(8) === 0) {
+      const party = declared?.party ?? random.pick(PARTIES);
+      const head = declared?.head ?? NO_HASH;
+      const digest = this.chain.record('Declare', said({ party, head }));
+      this.#declared.set(declaration, { party, head: digest });
+      return;
+    }
+    const side = this.#sides.get(`${declaration} ${section}`) ?? { head: NO_HASH, open: [] };
+    this.#sides.set(`${declaration} ${section}`, side);
+    const act = (word: string, about: string): void => {
+      side.head = this.chain.record('DutyAct', said({ section, head: side.head, word, about }));
+    };
+    if (side.head !== NO_HASH) {
+      const { party } = declared;
+      if (random.below(4) === 0) {
+        side.open.push(this.chain.record('Protest', said({ party, section, about: side.head })));
+        side.closed = false;
+        return;
+      }
+      if (side.closed === true) return;
+      if (side.open.length > 0 && random.below(2) === 0) return act('decision', side.open.pop()!);
+      const closes = side.open.length === 0 && random.below(4) === 0;
+      if (closes) side.closed = true;
+      if (random.below(3) > 0) return act(closes ? 'closing' : 'payment', side.head);
+      if (closes) return act('closing', side.head);
+    }
+    const term = { kind: 'schedule', document: random.hex(32), from: 0, until: 0, minute: 0 };
+    const schedule = this.chain.record('PublishTariff', { section, ...term, ...closing(random) });
+    const cited = { schedule, rules: schedule, exchange: NO_HASH, legalDate: this.chain.now };
+    side.head = this.chain.record('Assess', said({ section, head: side.head, ...cited }));
   }
 
   #any(): [string, Piece] | undefined {
