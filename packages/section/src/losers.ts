@@ -40,7 +40,7 @@ export class Losers {
    * @param refusal the contract's own word
    */
   async settle(held: HeldStatement, refusal: ActaError): Promise<Call | undefined> {
-    if (refusal.code === 'STATEMENT_REPEATED') return undefined;
+    if (CURED_BY_TIME.has(refusal.code)) return undefined;
     if (!(await this.#isOutOfLog(held))) return undefined;
     const winner = HEAD_CODES.has(refusal.code) ? await this.#winner(held) : undefined;
     const waits = HEAD_CODES.has(refusal.code) && winner === undefined;
@@ -174,6 +174,12 @@ export class Losers {
     );
   }
 }
+
+/**
+ * Refusals that say nothing about a promise: it is kept already, or the node judged it by the clock of
+ * its last block, which lies behind our own where nothing has happened for some seconds.
+ */
+const CURED_BY_TIME: ReadonlySet<string> = new Set(['STATEMENT_REPEATED', 'RECEIPT_AHEAD']);
 
 /** Refusals that say: something else took this place. */
 const HEAD_CODES: ReadonlySet<string> = new Set([

@@ -71,6 +71,11 @@ describe('a refused statement', () => {
     assert.deepEqual(call, { to: 'notes', data: [digest, winner, refusal.code, receipt].join() });
   });
 
+  it('waits where the chain is only behind our clock', async () => {
+    const ahead = new ActaError('RECEIPT_AHEAD', { receivedAt: 99, recordedAt: 95 });
+    assert.equal(await losers({ block: 7, logged: false }).settle(held, ahead), undefined);
+  });
+
   it('names what took the place of any of its goods, closed ones too', async () => {
     const [truck, box, head] = ['71', 'b0', 'ea'].map((byte) => `0x${byte.repeat(32)}`) as [
       string,
