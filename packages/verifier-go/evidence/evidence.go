@@ -9,8 +9,11 @@ import (
 	"acta.example/verifier-go/logfile"
 )
 
-// File is an evidence file whose shape was checked; what it proves is another question.
+// File is an evidence file whose shape was checked; what it proves is another question. Of two
+// contradicting notes it has a subject only.
 type File struct {
+	// Object is the file as it was read.
+	Object     *jsonx.Object
 	ChainID    uint64
 	Log        [20]byte
 	Origin     string
@@ -18,11 +21,37 @@ type File struct {
 	Checkpoint string
 	Renewal    *Renewal
 	Records    []*Record
+	Given      *Given
+}
+
+// Given is to whom and for what a file was given, with the signature of its giver.
+type Given struct {
+	To, Purpose string
+	At          uint64
+	Signer      string
+	Envelope    []byte
+}
+
+// Of is what has one head: goods, a minute, or one side of a declaration.
+type Of struct {
+	Kind        string
+	Goods       string
+	Number      int64
+	Declaration string
+	Section     string
+}
+
+// TwoLeaves are leaves of two trees at one index.
+type TwoLeaves struct {
+	Index  uint64
+	Hashes [2][32]byte
+	Paths  [2][][32]byte
 }
 
 // Subject is what a file is evidence of.
 type Subject struct {
-	// Kind is record, trail, minute or assessment; the fields below are those of the kind.
+	// Kind is record, trail, minute, assessment, current, breach or misbehaviour; the fields below are
+	// those of the kind.
 	Kind  string
 	Index uint64
 	Goods string
@@ -32,6 +61,14 @@ type Subject struct {
 	Number      int64
 	Declaration string
 	Section     string
+	Of          *Of
+	Words       []string
+	Digest      string
+	Receipt     *Receipt
+	After       string
+	Scan        string
+	Notes       []string
+	Leaf        *TwoLeaves
 }
 
 // Name is what a goods id was made of.
@@ -127,6 +164,11 @@ func Parse(bytes []byte) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
+	return Read(value)
+}
+
+// Read is Parse of a value that was read already.
+func Read(value any) (*File, error) {
 	object, ok := value.(*jsonx.Object)
 	if !ok {
 		return nil, code.Refuse("EVIDENCE_MALFORMED", "must be an object")
@@ -142,16 +184,17 @@ func Parse(bytes []byte) (*File, error) {
 	if subjectForm == nil && kindForm.MatchString(subject.Text("kind")) {
 		return nil, code.Refuse("EVIDENCE_SUBJECT_UNKNOWN", "%s", subject.Text("kind"))
 	}
-	if subjectForm == nil || !subjectForm(subject) || !form(object) {
+	whole := form
+	if subject.Text("kind") == "misbehaviour" {
+		whole = subjectOnly
+	}
+	if subjectForm == nil || !subjectForm(subject) || !whole(object) {
 		return nil, code.Refuse("EVIDENCE_MALFORMED", "not of the schema")
 	}
 	file := build(object)
 	signatures := 0
 	for _, record := range file.Records {
-		signatures += len(record.Statement.Signatures)
-		if record.Handoff != nil {
-			signatures += len(record.Handoff.Signatures)
-		}
+		signatures += record.signatures()
 	}
 	if signatures > maxSignatures {
 		return nil, code.Refuse("JSON_TOO_LARGE", "more than %d signatures", maxSignatures)
@@ -159,9 +202,22 @@ func Parse(bytes []byte) (*File, error) {
 	return file, nil
 }
 
+// signatures that a reader has to recover.
+func (r *Record) signatures() int {
+	count := len(r.Statement.Signatures)
+	if r.Handoff != nil {
+		count += len(r.Handoff.Signatures)
+	}
+	return count
+}
+
 func build(object *jsonx.Object) *File {
+	if _, has := object.Values["records"]; !has {
+		return &File{Object: object, Subject: buildSubject(object.Values["subject"].(*jsonx.Object))}
+	}
 	network := object.Values["network"].(*jsonx.Object)
 	file := &File{
+		Object:     object,
 		ChainID:    whole(network, "chainId"),
 		Log:        [20]byte(logfile.MustHex(network.Text("log"))),
 		Origin:     network.Text("origin"),
@@ -173,6 +229,12 @@ func build(object *jsonx.Object) *File {
 	}
 	for _, entry := range object.Values["records"].([]any) {
 		file.Records = append(file.Records, buildRecord(entry.(*jsonx.Object)))
+	}
+	if given, ok := object.Values["given"].(*jsonx.Object); ok {
+		file.Given = &Given{
+			To: given.Text("to"), Purpose: given.Text("purpose"), At: whole(given, "at"),
+			Signer: given.Text("signer"), Envelope: logfile.MustHex(given.Text("envelope")),
+		}
 	}
 	return file
 }
@@ -186,6 +248,32 @@ func buildSubject(object *jsonx.Object) Subject {
 		Number:      int64(whole(object, "number")),
 		Declaration: object.Text("declaration"),
 		Section:     object.Text("section"),
+		Digest:      object.Text("digest"),
+		After:       object.Text("after"),
+		Scan:        object.Text("scan"),
+	}
+	if words, ok := object.Values["words"].([]any); ok {
+		subject.Words = texts(words)
+	}
+	if notes, ok := object.Values["notes"].([]any); ok {
+		subject.Notes = texts(notes)
+	}
+	if receipt, ok := object.Values["receipt"].(*jsonx.Object); ok {
+		subject.Receipt = buildReceipt(receipt)
+	}
+	if of, ok := object.Values["of"].(*jsonx.Object); ok {
+		subject.Of = &Of{
+			Kind: of.Text("kind"), Goods: of.Text("goods"), Number: int64(whole(of, "number")),
+			Declaration: of.Text("declaration"), Section: of.Text("section"),
+		}
+	}
+	if leaf, ok := object.Values["leaf"].(*jsonx.Object); ok {
+		paths := leaf.Values["paths"].([]any)
+		subject.Leaf = &TwoLeaves{
+			Index:  whole(leaf, "index"),
+			Hashes: [2][32]byte(hashes(leaf.Values["hashes"])),
+			Paths:  [2][][32]byte{hashes(paths[0]), hashes(paths[1])},
+		}
 	}
 	if name, ok := object.Values["name"].(*jsonx.Object); ok {
 		subject.Name = &Name{name.Text("scheme"), name.Text("name"), name.Text("random")}
@@ -203,7 +291,7 @@ func buildRecord(object *jsonx.Object) *Record {
 		record.Handoff = buildStatement(handoff)
 	}
 	if receipt, ok := object.Values["receipt"].(*jsonx.Object); ok {
-		record.Receipt = &Receipt{receipt.Text("signer"), logfile.MustHex(receipt.Text("bytes"))}
+		record.Receipt = buildReceipt(receipt)
 	}
 	if contents, ok := object.Values["contents"].(*jsonx.Object); ok {
 		record.Contents = buildContents(contents)
@@ -228,6 +316,10 @@ func buildRecord(object *jsonx.Object) *Record {
 		}
 	}
 	return record
+}
+
+func buildReceipt(object *jsonx.Object) *Receipt {
+	return &Receipt{object.Text("signer"), logfile.MustHex(object.Text("bytes"))}
 }
 
 func buildStatement(object *jsonx.Object) *Statement {

@@ -35,9 +35,31 @@ var subjects = map[string]shape.Check{
 	)}),
 	"minute": shape.Object(shape.Members{"kind": shape.Any, "number": number}),
 	"assessment": shape.Object(shape.Members{
-		"kind": shape.Any, "declaration": hash, "section": shape.Text(`^[A-Z]{2}$`),
+		"kind": shape.Any, "declaration": hash, "section": section,
+	}),
+	"current": shape.Object(shape.Members{
+		"kind": shape.Any, "of": headOf, "head": hash, "words": shape.List(1, 16, shape.Short(1, 4_096)),
+	}),
+	"breach": shape.Object(shape.Members{
+		"kind": shape.Any, "digest": hash, "receipt": receipt, "after": note,
+		"scan": shape.Short(4, without),
+	}),
+	"misbehaviour": shape.Object(shape.Members{
+		"kind": shape.Any, "notes": shape.List(2, 2, note), "leaf?": shape.Object(shape.Members{
+			"index": count, "hashes": shape.List(2, 2, hash), "paths": shape.List(2, 2, path),
+		}),
 	}),
 }
+
+var section = shape.Text(`^[A-Z]{2}$`)
+
+var receipt = shape.Object(shape.Members{"signer": address, "bytes": hexBytes(80, 80)})
+
+var headOf = shape.Either(
+	shape.Object(shape.Members{"kind": shape.Word("goods"), "goods": hash}),
+	shape.Object(shape.Members{"kind": shape.Word("minute"), "number": number}),
+	shape.Object(shape.Members{"kind": shape.Word("assessment"), "declaration": hash, "section": section}),
+)
 
 func isScheme(value any) bool {
 	scheme, ok := value.(string)
@@ -95,7 +117,7 @@ var record = shape.Object(shape.Members{
 	"proof":     shape.Short(1, 8192),
 	"statement": stated,
 	"handoff?":  stated,
-	"receipt?":  shape.Object(shape.Members{"signer": address, "bytes": hexBytes(80, 80)}),
+	"receipt?":  receipt,
 	"contents?": contents,
 	"outputs?":  outputs,
 	"acts?":     shape.List(0, 32, act),
@@ -114,4 +136,13 @@ var form = shape.Object(shape.Members{
 	"checkpoint": note,
 	"renewal?":   shape.Object(shape.Members{"checkpoint": note, "consistency": shape.List(0, 64, hash)}),
 	"records":    shape.List(1, 10_000, record),
+	"given?":     given,
 })
+
+var given = shape.Object(shape.Members{
+	"to": shape.Short(1, 256), "purpose": shape.Short(1, 1_024), "at": count, "signer": address,
+	"envelope": envelope,
+})
+
+// subjectOnly: a file that needs no record.
+var subjectOnly = shape.Object(shape.Members{"acta": shape.Word("evidence/1"), "subject": shape.Any})

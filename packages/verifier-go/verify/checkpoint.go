@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -108,6 +109,11 @@ func (s *signed) keys() []*trust.Key {
 		}
 	}
 	return keys
+}
+
+// stolen: a key that such a checkpoint needs was in other hands since.
+func (s *signed) stolen() bool {
+	return slices.ContainsFunc(s.keys(), func(key *trust.Key) bool { return key.State == "compromised" })
 }
 
 // checkKeys is check 6. It gives the times that check 23 takes: those of the renewal if a key was

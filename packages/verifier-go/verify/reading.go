@@ -51,6 +51,10 @@ func ownedBy(subject evidence.Subject, e *entry) bool {
 		return e.record.Kind>>8 == 3
 	case "minute":
 		return strings.HasPrefix(e.kind.Name, "Minute") && e.message.Number("number") == subject.Number
+	case "current":
+		return e.digest() == subject.Head
+	case "breach":
+		return false
 	}
 	if !ofDuties[e.kind.Name] || e.message.Text("declaration") != subject.Declaration {
 		return false

@@ -9,7 +9,9 @@ type row struct {
 }
 
 var (
-	all      = []string{"record", "trail", "minute", "assessment"}
+	// all rest on records.
+	all      = []string{"record", "trail", "minute", "assessment", "current", "breach"}
+	every    = append([]string{"misbehaviour"}, all...)
 	ofTrail  = []string{"trail"}
 	ofMinute = []string{"minute"}
 	ofDuty   = []string{"assessment"}
@@ -17,7 +19,7 @@ var (
 
 // rows are the numbered checks; a number is never given to another question.
 var rows = []row{
-	{1, "format", all}, {2, "trust", all}, {3, "network", all}, {4, "log-signatures", all},
+	{1, "format", every}, {2, "trust", every}, {3, "network", all}, {4, "log-signatures", all},
 	{5, "cosignatures", all}, {6, "keys", all}, {7, "records", all}, {8, "inclusion", all},
 	{9, "statements", all}, {10, "signatures", all}, {11, "offices", all}, {12, "receipts", all},
 	{13, "writers", all}, {14, "contents", all}, {15, "disclosed", []string{"minute", "assessment"}},
@@ -25,6 +27,8 @@ var rows = []row{
 	{19, "minute-signed", ofMinute}, {20, "minute-in-force", ofMinute}, {21, "law", ofDuty},
 	{22, "amounts", ofDuty}, {23, "existed-by", all}, {24, "quantities", ofTrail},
 	{25, "sums", ofDuty},
+	{26, "current", []string{"current"}}, {27, "breach", []string{"breach"}},
+	{28, "misbehaviour", []string{"misbehaviour"}}, {29, "given", nil},
 }
 
 // Check is one numbered check with what came of it.
@@ -67,6 +71,9 @@ func (c checks) list(subject string) []Check {
 	var list []Check
 	for _, row := range rows {
 		found := c[row.id]
+		required := subject == "" || slices.Contains(row.required, subject)
+		// The verdict rests on what a file says of its own accord, too.
+		required = required || found != nil && row.id == "given"
 		if found == nil {
 			found = &findings{}
 			if subject == "" {
@@ -79,7 +86,7 @@ func (c checks) list(subject string) []Check {
 			Number:   row.number,
 			ID:       row.id,
 			Status:   found.status(),
-			Required: subject == "" || slices.Contains(row.required, subject),
+			Required: required,
 			Findings: found.worst(),
 		}
 		if len(check.Findings) > 0 {

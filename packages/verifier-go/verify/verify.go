@@ -30,9 +30,15 @@ func (v *Verifier) Verify(bytes []byte) *Report {
 	format, _ := c.run("format", true)
 	file, err := evidence.Parse(bytes)
 	format.refused(err, "")
+	return v.verify(c, file)
+}
 
+func (v *Verifier) verify(c checks, file *evidence.File) *Report {
 	found, _ := c.run("trust", true)
 	v.readTrust(found)
+	if file != nil && file.Subject.Kind == "misbehaviour" {
+		return v.verifyMisbehaviour(c, file.Subject)
+	}
 
 	network := false
 	if found, ok := c.run("network", file != nil && v.trust != nil); ok {
@@ -53,8 +59,13 @@ func (v *Verifier) Verify(bytes []byte) *Report {
 			times = good
 		}
 	}
+	var confirmed []int64
 	if found, ok := c.run("keys", signed != nil); ok {
 		times = checkKeys(found, v.trust, signed, file.Renewal, times)
+		// Times of a stolen key, and of what came later, tell nothing of when a day was over.
+		if !signed.stolen() {
+			confirmed = times
+		}
 	}
 
 	var entries []*entry
@@ -115,15 +126,65 @@ func (v *Verifier) Verify(bytes []byte) *Report {
 		existed = checkExistedBy(found, times, entries)
 	}
 
+	noticed := []string{}
+	if file != nil {
+		noticed = r.checkOthers(file, v.trust, signed, haveStated, confirmed)
+	}
+
 	report := &Report{ExistedBy: existed, Notices: []string{}}
 	subject := ""
 	if file != nil {
 		subject = file.Subject.Kind
-		report.Notices = r.notices(file)
+		report.Notices = append(r.notices(file), noticed...)
 	}
 	report.Checks = c.list(subject)
 	report.Verdict = verdictOf(report.Checks)
 	return report
+}
+
+// verifyMisbehaviour makes the checks of a file that needs no record.
+func (v *Verifier) verifyMisbehaviour(c checks, subject evidence.Subject) *Report {
+	report := &Report{Notices: []string{}}
+	if found, ok := c.run("misbehaviour", v.trust != nil); ok {
+		checkMisbehaviour(found, subject, v.trust)
+		if found.status() == Pass {
+			report.Notices = append(report.Notices, "MISBEHAVIOUR")
+		}
+	}
+	report.Checks = c.list(subject.Kind)
+	report.Verdict = verdictOf(report.Checks)
+	return report
+}
+
+// checkOthers makes the checks of heads and promises, and that of whom the file was given to. It gives
+// what is to be noticed.
+func (r *reading) checkOthers(file *evidence.File, trusted *trust.File, s *signed, stated bool, confirmed []int64) []string {
+	whole := r.shown && r.whole
+	noticed := []string{}
+	note := func(found *findings, code string) {
+		if found.status() == Pass {
+			noticed = append(noticed, code)
+		}
+	}
+	switch file.Subject.Kind {
+	case "current":
+		if found, ok := r.checks.run("current", whole); ok {
+			r.checkCurrent(found, s, trusted)
+			note(found, "THEIR_WORD")
+		}
+	case "breach":
+		if found, ok := r.checks.run("breach", stated && confirmed != nil); ok {
+			r.checkBreach(found, s, trusted, confirmed)
+			note(found, "BREACH")
+		}
+	}
+	if file.Given != nil {
+		if found, ok := r.checks.run("given", whole); ok {
+			r.checkGiven(found, file)
+			note(found, "GIVEN")
+		}
+	}
+	return noticed
 }
 
 func (v *Verifier) readTrust(found *findings) {

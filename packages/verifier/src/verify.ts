@@ -1,12 +1,16 @@
-import { domainSeparator, parseEvidence } from '@acta/protocol';
+import { domainSeparator, type EvidenceFile, parseEvidenceFile } from '@acta/protocol';
 import { checkAccount, isSettlement } from './checks/account.ts';
 import { alteredIn } from './checks/altered.ts';
+import { checkBreach } from './checks/breach.ts';
 import { judge, judgeKeys, readCheckpoint, type Signed } from './checks/checkpoint.ts';
 import { checkContents } from './checks/contents.ts';
+import { checkCurrent } from './checks/current.ts';
 import { existedBy } from './checks/existed-by.ts';
+import { checkGiven } from './checks/given.ts';
 import { checkGoods } from './checks/goods.ts';
 import { Grants } from './checks/grants.ts';
 import { proveInclusion } from './checks/inclusion.ts';
+import { checkMisbehaviour } from './checks/misbehaviour.ts';
 import { checkNetwork } from './checks/network.ts';
 import { checkOffices } from './checks/offices.ts';
 import { checkReceipts } from './checks/receipts.ts';
@@ -17,7 +21,7 @@ import { readStatements } from './checks/statements.ts';
 import { checkSubject, isOwn } from './checks/subject.ts';
 import { checkWriters } from './checks/writers.ts';
 import { Checks, verdictOf } from './report/checks.ts';
-import { noticesOf } from './report/notices-of.ts';
+import { noticesOf, noticesOfKeys } from './report/notices-of.ts';
 import type { Report } from './report/report.ts';
 import { tell } from './report/tell.ts';
 
@@ -47,11 +51,23 @@ export function verifyEvidence(
 function verify(file: Uint8Array | string, trusted: TrustRead): Report {
   const checks = new Checks();
 
-  const evidence = checks.run('format', [], (found) => found.attempt(() => parseEvidence(file)));
+  const read = checks.run('format', [], (found) => found.attempt(() => parseEvidenceFile(file)));
+  const trust = checks.run('trust', [], trusted.check);
+  if (read?.subject.kind === 'misbehaviour') {
+    const keys = checks.run('misbehaviour', [read.subject, trust], checkMisbehaviour);
+    const list = checks.list('misbehaviour');
+    return {
+      verdict: verdictOf(list),
+      ...namesOf(file, trusted),
+      subject: read.subject,
+      checks: list,
+      notices: noticesOfKeys(keys),
+      records: [],
+    };
+  }
+  const evidence = recordsOf(read);
   const subject = evidence?.subject;
   const renewal = evidence?.renewal;
-
-  const trust = checks.run('trust', [], trusted.check);
   const network = checks.run('network', [evidence?.network, trust], checkNetwork);
 
   const signed = checks.run(
@@ -104,18 +120,56 @@ function verify(file: Uint8Array | string, trusted: TrustRead): Report {
     checks.run('amounts', [settlements, shown], checkAccount);
   }
   const latest = checks.run('existed-by', [times, entries], existedBy);
+  const words =
+    subject?.kind === 'current'
+      ? checks.run('current', [subject, whole && own, signed, trust], checkCurrent)
+      : undefined;
+  const breach =
+    subject?.kind === 'breach'
+      ? checks.run(
+          'breach',
+          // Times of a stolen key, and of what came later, tell nothing of when the day was over.
+          [
+            subject,
+            grants,
+            separator,
+            trust,
+            signed,
+            renewed && !renewed.times ? confirmed : undefined,
+          ],
+          checkBreach,
+        )
+      : undefined;
+  if (evidence?.given !== undefined) checks.run('given', [evidence, separator, whole], checkGiven);
 
   const list = checks.list(subject?.kind);
+  const isGiven = list.some(({ id, status }) => id === 'given' && status === 'pass');
   return {
     verdict: verdictOf(list),
-    evidence: nameOf(file),
-    ...(trusted.sha256 !== undefined && { trust: { sha256: trusted.sha256 } }),
+    ...namesOf(file, trusted),
     ...(evidence !== undefined && { subject: evidence.subject, origin: evidence.network.origin }),
     ...(signed !== undefined && { log: logOf(signed) }),
     ...(latest !== undefined && { existedBy: latest }),
     checks: list,
-    notices: evidence === undefined ? [] : noticesOf(evidence, { own, shown, steps }),
+    notices:
+      evidence === undefined
+        ? []
+        : noticesOf(evidence, { own, shown, steps, words, breach, isGiven }),
     records: (own ?? []).map(tell),
+  };
+}
+
+/** The file, where it rests on records. */
+const recordsOf = (file: EvidenceFile | undefined) =>
+  file !== undefined && 'records' in file ? file : undefined;
+
+function namesOf(
+  file: Uint8Array | string,
+  trusted: TrustRead,
+): Pick<Report, 'evidence' | 'trust'> {
+  return {
+    evidence: nameOf(file),
+    ...(trusted.sha256 !== undefined && { trust: { sha256: trusted.sha256 } }),
   };
 }
 

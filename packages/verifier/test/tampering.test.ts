@@ -4,11 +4,17 @@ import { verifyEvidence } from '../src/index.ts';
 import { trustFile } from './support/keys.ts';
 import { assertFails, loose, story } from './support/verify.ts';
 import { LOG_TAMPERINGS } from './tampering/log-tamperings.ts';
+import { PROMISE_TAMPERINGS } from './tampering/promise-tamperings.ts';
 import { STATEMENT_TAMPERINGS } from './tampering/statement-tamperings.ts';
 import { SUBJECT_TAMPERINGS } from './tampering/subject-tamperings.ts';
 import { evidenceOf } from './tampering/tampering.ts';
 
-const TAMPERINGS = [...LOG_TAMPERINGS, ...STATEMENT_TAMPERINGS, ...SUBJECT_TAMPERINGS];
+const TAMPERINGS = [
+  ...LOG_TAMPERINGS,
+  ...STATEMENT_TAMPERINGS,
+  ...SUBJECT_TAMPERINGS,
+  ...PROMISE_TAMPERINGS,
+];
 
 describe('each tampering fails at the check that ought to catch it, and at no other', () => {
   for (const { name, of, tamper, fails } of TAMPERINGS) {

@@ -33,7 +33,7 @@ const LACKS: readonly Unknown[] = [
   {
     name: 'a kind of subject',
     of: 'trail',
-    alter: (file) => set(file['subject']!, 'kind', 'breach'),
+    alter: (file) => set(file['subject']!, 'kind', 'prophecy'),
     open: ['format EVIDENCE_SUBJECT_UNKNOWN'],
   },
   {

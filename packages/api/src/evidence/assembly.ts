@@ -7,7 +7,7 @@ import {
   type Part,
   restsOn,
   STATEMENTS,
-  type Subject,
+  type RecordsSubject,
 } from '@acta/protocol';
 import type { Context } from '../context.ts';
 import { evidenceRecord, type Show } from './evidence-record.ts';
@@ -54,7 +54,7 @@ export class Assembly {
     shows.forEach(({ record }, i) => this.#records.set(record.index, made[i]!));
   }
 
-  async evidence(subject: Subject): Promise<Evidence> {
+  async evidence(subject: RecordsSubject): Promise<Evidence> {
     const { domain, origin } = this.#context.network;
     let fresh = [...this.#records];
     while (fresh.length > 0) fresh = await this.#addParts(fresh);

@@ -30,7 +30,30 @@ const goodsName = object({
   random: hash,
 });
 
-export const SUBJECTS = {
+const receipt = object({
+  signer: address,
+  bytes: Type.String({ pattern: '^0x[0-9a-f]{160}$' }),
+});
+
+const headOf = Type.Union([
+  object({ kind: Type.Literal('goods'), goods: hash }),
+  object({ kind: Type.Literal('minute'), number: number32 }),
+  object({ kind: Type.Literal('assessment'), declaration: hash, section }),
+]);
+
+const MISBEHAVIOUR = object({
+  kind: Type.Literal('misbehaviour'),
+  notes: Type.Array(checkpoint, { minItems: 2, maxItems: 2 }),
+  leaf: Type.Optional(
+    object({
+      index: whole,
+      hashes: Type.Array(hash, { minItems: 2, maxItems: 2 }),
+      paths: Type.Array(path, { minItems: 2, maxItems: 2 }),
+    }),
+  ),
+});
+
+const OF_RECORDS = {
   record: object({ kind: Type.Literal('record'), index: whole }),
   trail: object({
     kind: Type.Literal('trail'),
@@ -40,7 +63,25 @@ export const SUBJECTS = {
   }),
   minute: object({ kind: Type.Literal('minute'), number: number32 }),
   assessment: object({ kind: Type.Literal('assessment'), declaration: hash, section }),
+  current: object({
+    kind: Type.Literal('current'),
+    of: headOf,
+    head: hash,
+    words: Type.Array(Type.String({ minLength: 1, maxLength: MOST.word }), {
+      minItems: 1,
+      maxItems: MOST.words,
+    }),
+  }),
+  breach: object({
+    kind: Type.Literal('breach'),
+    digest: hash,
+    receipt,
+    after: checkpoint,
+    scan: Type.String({ minLength: 4 }),
+  }),
 } as const;
+
+export const SUBJECTS = { ...OF_RECORDS, misbehaviour: MISBEHAVIOUR } as const;
 
 const disclosure = object({
   type: Type.String({ pattern: '^[a-z][A-Za-z-]{0,39}$' }),
@@ -84,9 +125,7 @@ const record = object({
   proof: Type.String({ minLength: 1, maxLength: 8192 }),
   statement,
   handoff: Type.Optional(statement),
-  receipt: Type.Optional(
-    object({ signer: address, bytes: Type.String({ pattern: '^0x[0-9a-f]{160}$' }) }),
-  ),
+  receipt: Type.Optional(receipt),
   contents: Type.Optional(
     Type.Union([
       object({ ...piece.properties, index: number32, path }),
@@ -115,18 +154,35 @@ const record = object({
   ),
 });
 
-export const evidenceSchema = object({
+const given = object({
+  to: Type.String({ minLength: 1, maxLength: MOST.to }),
+  purpose: Type.String({ minLength: 1, maxLength: MOST.purpose }),
+  at: whole,
+  signer: address,
+  envelope,
+});
+
+/** Of every subject that rests on records. */
+export const recordsSchema = object({
   acta: Type.Literal(EVIDENCE_VERSION),
   network: object({
     chainId: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
     log: address,
     origin: Type.String({ pattern: '^[!-~]{1,255}$' }),
   }),
-  subject: Type.Union(Object.values(SUBJECTS)),
+  subject: Type.Union(Object.values(OF_RECORDS)),
   checkpoint,
   renewal: Type.Optional(object({ checkpoint, consistency: Type.Array(hash, { maxItems: 64 }) })),
   records: Type.Array(record, { minItems: 1, maxItems: MOST.records }),
+  given: Type.Optional(given),
 });
+
+export const misbehaviourSchema = object({
+  acta: Type.Literal(EVIDENCE_VERSION),
+  subject: MISBEHAVIOUR,
+});
+
+export const evidenceSchema = Type.Union([recordsSchema, misbehaviourSchema]);
 
 /** The schema as it is published, with what a JSON Schema tool wants around it. */
 export function publishedSchema(): Record<string, unknown> {

@@ -25,13 +25,27 @@ export const EVIDENCE_VERSION = 'evidence/1';
 export interface Evidence {
   readonly acta: typeof EVIDENCE_VERSION;
   readonly network: EvidenceNetwork;
-  readonly subject: Subject;
+  readonly subject: RecordsSubject;
   /** C2SP signed note: the checkpoint under which every `proof` stands, with all its signatures. */
   readonly checkpoint: string;
   /** Leads the checkpoint into a later one, where a key that signed it was retired or stolen since. */
   readonly renewal?: Renewal;
   readonly records: readonly EvidenceRecord[];
+  /** To whom and for what the file was given, signed by whoever gave it. */
+  readonly given?: Given;
 }
+
+/**
+ * A file that needs no record: two signed notes of one log that contradict each other. Their origin
+ * says which log; there is no field that the signatures do not bind.
+ */
+export interface Misbehaviour {
+  readonly acta: typeof EVIDENCE_VERSION;
+  readonly subject: MisbehaviourSubject;
+}
+
+/** Whatever stands in an `.acta.json` of version 1. */
+export type EvidenceFile = Evidence | Misbehaviour;
 
 export interface EvidenceNetwork {
   readonly chainId: number;
@@ -42,7 +56,11 @@ export interface EvidenceNetwork {
 }
 
 /** What the file is evidence of. */
-export type Subject = RecordSubject | TrailSubject | MinuteSubject | AssessmentSubject;
+export type Subject = RecordsSubject | MisbehaviourSubject;
+
+/** What records are evidence of. */
+export type RecordsSubject =
+  RecordSubject | TrailSubject | MinuteSubject | AssessmentSubject | CurrentSubject | BreachSubject;
 
 /** One record, whatever its kind. */
 export interface RecordSubject {
@@ -71,6 +89,63 @@ export interface AssessmentSubject {
   readonly kind: 'assessment';
   readonly declaration: string;
   readonly section: string;
+}
+
+/** What has one head that each next statement names. */
+export type HeadOf =
+  | { readonly kind: 'goods'; readonly goods: string }
+  | { readonly kind: 'minute'; readonly number: number }
+  | { readonly kind: 'assessment'; readonly declaration: string; readonly section: string };
+
+/**
+ * That nothing came after a record, up to the size of the checkpoint. No proof of a Merkle tree shows
+ * that: it is the word of every section, each out of its own index, and the report says so.
+ */
+export interface CurrentSubject {
+  readonly kind: 'current';
+  readonly of: HeadOf;
+  /** Digest of the last statement. */
+  readonly head: string;
+  /** Signed notes (`currentText`), each under a section's log key. */
+  readonly words: readonly string[];
+}
+
+/** That a section promised to have a statement in the log in time, and that it is not there. */
+export interface BreachSubject {
+  readonly kind: 'breach';
+  /** Of the statement that was promised. */
+  readonly digest: string;
+  readonly receipt: EvidenceReceipt;
+  /** A checkpoint that all cosigned after the receipt: the day begins with it at the latest. */
+  readonly after: string;
+  /** Every record up to the file's checkpoint (`encodeScan`), base64. */
+  readonly scan: string;
+}
+
+/** That the owner of one key signed two histories. */
+export interface MisbehaviourSubject {
+  readonly kind: 'misbehaviour';
+  /** Two signed checkpoints. */
+  readonly notes: readonly string[];
+  /** Where their sizes differ: one place at which the two trees hold two leaves. */
+  readonly leaf?: TwoLeaves;
+}
+
+/** Leaves of two trees at one index, each with its hash and its inclusion path. */
+export interface TwoLeaves {
+  readonly index: number;
+  readonly hashes: readonly string[];
+  readonly paths: readonly (readonly string[])[];
+}
+
+/** What is signed over a file by whoever gives it to somebody (`givenDigest`). */
+export interface Given {
+  readonly to: string;
+  readonly purpose: string;
+  /** Unix seconds. */
+  readonly at: number;
+  readonly signer: string;
+  readonly envelope: string;
 }
 
 export interface Renewal {

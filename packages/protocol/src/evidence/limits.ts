@@ -15,4 +15,10 @@ export const EVIDENCE_LIMITS = {
   path: 63,
   /** UTF-16 units of a checkpoint with its signatures, each of ML-DSA-44 about 3,300. */
   checkpoint: 262_144,
+  /** Sections that give their word, and the UTF-16 units of one. */
+  words: 16,
+  word: 4_096,
+  /** Code points of whom a file is given to, and for what. */
+  to: 256,
+  purpose: 1_024,
 } as const;

@@ -1,8 +1,13 @@
 import Value from 'typebox/value';
 import { isJsonObject } from '../documents/json.ts';
 import { ActaError } from '../errors/acta-error.ts';
-import { type Evidence, EVIDENCE_VERSION, type EvidenceRecord } from './evidence.ts';
-import { evidenceSchema, SUBJECTS } from './evidence-schema.ts';
+import {
+  type Evidence,
+  EVIDENCE_VERSION,
+  type EvidenceFile,
+  type EvidenceRecord,
+} from './evidence.ts';
+import { misbehaviourSchema, recordsSchema, SUBJECTS } from './evidence-schema.ts';
 import { EVIDENCE_LIMITS } from './limits.ts';
 import { parseStrictJson } from './strict-json.ts';
 
@@ -16,8 +21,23 @@ const VERSION = /^evidence\/[1-9][0-9]{0,8}$/;
  *   EVIDENCE_VERSION_UNKNOWN, EVIDENCE_SUBJECT_UNKNOWN (a later version may know them),
  *   EVIDENCE_MALFORMED {path, problem}
  */
+export function parseEvidenceFile(file: Uint8Array | string): EvidenceFile {
+  return evidenceFileOf(parseStrictJson(file, EVIDENCE_LIMITS));
+}
+
+/**
+ * The same of a file that rests on records, as all but two contradicting notes do.
+ *
+ * @throws ActaError as `parseEvidenceFile`
+ */
 export function parseEvidence(file: Uint8Array | string): Evidence {
-  const value = parseStrictJson(file, EVIDENCE_LIMITS);
+  const evidence = parseEvidenceFile(file);
+  if (!('records' in evidence)) throw malformed('/records', 'must be there');
+  return evidence;
+}
+
+/** The same of a value that was read. @throws ActaError as `parseEvidenceFile`, but for JSON_* */
+export function evidenceFileOf(value: unknown): EvidenceFile {
   if (!isJsonObject(value)) throw malformed('', 'must be an object');
   const { acta, subject } = value;
   if (typeof acta === 'string' && acta !== EVIDENCE_VERSION && VERSION.test(acta)) {
@@ -27,12 +47,14 @@ export function parseEvidence(file: Uint8Array | string): Evidence {
   if (typeof kind === 'string' && /^[a-z ]{1,40}$/.test(kind) && !Object.hasOwn(SUBJECTS, kind)) {
     throw new ActaError('EVIDENCE_SUBJECT_UNKNOWN', { kind });
   }
-  if (!Value.Check(evidenceSchema, value)) {
-    const [first] = Value.Errors(evidenceSchema, value);
+  const schema = kind === 'misbehaviour' ? misbehaviourSchema : recordsSchema;
+  if (!Value.Check(schema, value)) {
+    const [first] = Value.Errors(schema, value);
     throw malformed(first?.instancePath ?? '', first?.message ?? 'not of the schema');
   }
-  const evidence = value as Evidence;
-  const signatures = evidence.records.reduce((sum, record) => sum + signaturesOf(record), 0);
+  const evidence = value as EvidenceFile;
+  const records = 'records' in evidence ? evidence.records : [];
+  const signatures = records.reduce((sum, record) => sum + signaturesOf(record), 0);
   if (signatures > EVIDENCE_LIMITS.allSignatures) {
     const limit = EVIDENCE_LIMITS.allSignatures;
     throw new ActaError('JSON_TOO_LARGE', { what: 'signatures', limit });
@@ -40,7 +62,8 @@ export function parseEvidence(file: Uint8Array | string): Evidence {
   return evidence;
 }
 
-const signaturesOf = ({ statement, handoff }: EvidenceRecord): number =>
+/** Signatures that a reader has to recover for one record. */
+export const signaturesOf = ({ statement, handoff }: EvidenceRecord): number =>
   (statement.signatures?.length ?? 0) + (handoff?.signatures?.length ?? 0);
 
 function malformed(path: string, problem: string): ActaError {

@@ -5,7 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { ActaError } from '../../src/errors/acta-error.ts';
 import { publishedSchema } from '../../src/evidence/evidence-schema.ts';
-import { parseEvidence } from '../../src/evidence/parse-evidence.ts';
+import { parseEvidence, parseEvidenceFile } from '../../src/evidence/parse-evidence.ts';
 import { sampleEvidence } from '../support/sample-evidence.ts';
 
 const published = JSON.parse(
@@ -15,7 +15,7 @@ const ajv = new Ajv2020({ strict: true, strictTypes: false }).compile(published)
 
 const codeOf = (file: string): string => {
   try {
-    parseEvidence(file);
+    parseEvidenceFile(file);
     return 'accepted';
   } catch (error) {
     assert.ok(error instanceof ActaError, String(error));
@@ -49,7 +49,7 @@ describe('parseEvidence', () => {
 
   it('leaves what a later version may know to be reported, not refused as broken', () => {
     assert.equal(codeOf('{"acta":"evidence/2","anything":[1]}'), 'EVIDENCE_VERSION_UNKNOWN');
-    const file = { ...sampleEvidence, subject: { kind: 'breach', of: 1 } };
+    const file = { ...sampleEvidence, subject: { kind: 'prophecy', of: 1 } };
     assert.equal(codeOf(JSON.stringify(file)), 'EVIDENCE_SUBJECT_UNKNOWN');
   });
 

@@ -1,4 +1,4 @@
-import type { Subject } from '@acta/protocol';
+import type { RecordsSubject } from '@acta/protocol';
 import type { Checks } from '../report/checks.ts';
 import { checkAmounts } from './amounts.ts';
 import type { Shown } from './contents.ts';
@@ -16,7 +16,7 @@ import { followTrail, type Step } from './trail.ts';
 const GROUP_CUSTODY = 3;
 
 /** Whether an entry is one that the file is evidence of, and not a part that others rest on. */
-export function isOwn(subject: Subject, { record, index, statement }: Stated): boolean {
+export function isOwn(subject: RecordsSubject, { record, index, statement }: Stated): boolean {
   const { message, name } = statement;
   switch (subject.kind) {
     case 'record':
@@ -29,8 +29,13 @@ export function isOwn(subject: Subject, { record, index, statement }: Stated): b
       return (
         message['declaration'] === subject.declaration &&
         (name === 'Declare' ||
-          (['Assess', 'DutyAct', 'Protest'].includes(name) && message['section'] === subject.section))
+          (['Assess', 'DutyAct', 'Protest'].includes(name) &&
+            message['section'] === subject.section))
       );
+    case 'current':
+      return statement.digest === subject.head;
+    case 'breach':
+      return false;
   }
 }
 
@@ -42,7 +47,7 @@ export function isOwn(subject: Subject, { record, index, statement }: Stated): b
  */
 export function checkSubject(
   checks: Checks,
-  subject: Subject,
+  subject: RecordsSubject,
   whole: readonly Stated[] | undefined,
   own: readonly Stated[] | undefined,
   shown: Shown | undefined,
@@ -54,6 +59,8 @@ export function checkSubject(
   };
   switch (subject.kind) {
     case 'record':
+    case 'current':
+    case 'breach':
       disclose(own);
       return undefined;
     case 'trail': {

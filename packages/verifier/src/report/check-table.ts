@@ -14,7 +14,16 @@ export interface CheckRow {
   readonly es: string;
 }
 
-const ALL: readonly SubjectKind[] = ['record', 'trail', 'minute', 'assessment'];
+/** All that rest on records. */
+const ALL: readonly SubjectKind[] = [
+  'record',
+  'trail',
+  'minute',
+  'assessment',
+  'current',
+  'breach',
+];
+const EVERY: readonly SubjectKind[] = [...ALL, 'misbehaviour'];
 
 /**
  * The numbered checks, in the order in which they are made (PROTOCOL §10). Numbers are stable:
@@ -24,14 +33,14 @@ export const CHECKS = [
   {
     number: 1,
     id: 'format',
-    required: ALL,
+    required: EVERY,
     en: 'The file has the form of an Acta evidence file.',
     es: 'El archivo tiene la forma de un archivo de evidencia de Acta.',
   },
   {
     number: 2,
     id: 'trust',
-    required: ALL,
+    required: EVERY,
     en: 'The trust file can be read, and names the sections of the agency at that time.',
     es: 'El archivo de confianza se puede leer y nombra las secciones de la agencia en ese momento.',
   },
@@ -195,6 +204,34 @@ export const CHECKS = [
     required: ['assessment'],
     en: 'What was paid, refunded, protested and decided stands on this side in its order, and every sum of the account adds up.',
     es: 'Lo que se pagó, devolvió, impugnó y resolvió consta en este lado en su orden, y cada suma de la cuenta cuadra.',
+  },
+  {
+    number: 26,
+    id: 'current',
+    required: ['current'],
+    en: 'Every section gave its word that nothing came after this, up to that state of the log.',
+    es: 'Cada sección dio su palabra de que nada vino después de esto, hasta ese estado de la bitácora.',
+  },
+  {
+    number: 27,
+    id: 'breach',
+    required: ['breach'],
+    en: 'The section promised that the log would have the statement within a day, and it is not there.',
+    es: 'La sección prometió que la bitácora tendría la declaración en un día, y no está en ella.',
+  },
+  {
+    number: 28,
+    id: 'misbehaviour',
+    required: ['misbehaviour'],
+    en: 'The owner of one key signed two histories that can’t both be true.',
+    es: 'El titular de una misma llave firmó dos historias que no pueden ser ciertas a la vez.',
+  },
+  {
+    number: 29,
+    id: 'given',
+    required: [],
+    en: 'To whom and for what the file was given is what its giver signed.',
+    es: 'A quién y para qué se dio el archivo es lo que firmó quien lo dio.',
   },
 ] as const satisfies readonly CheckRow[];
 

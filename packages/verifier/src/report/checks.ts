@@ -36,12 +36,19 @@ export class Checks {
     this.#found.get(id)?.add(more);
   }
 
-  /** All the numbered checks; one that was not run does not concern the subject, if that is known. */
+  /**
+   * All the numbered checks; one that was not run does not concern the subject, if that is known.
+   * The verdict rests on what a file says of its own accord, too.
+   */
   list(subject: SubjectKind | undefined): Check[] {
     const reason = subject === undefined ? 'VERIFY_NOT_REACHED' : 'VERIFY_NOT_CONCERNED';
     return CHECKS.map((row: CheckRow) => {
       const found = this.#found.get(row.id as CheckId) ?? notRun(reason);
-      return toCheck(row, found, subject === undefined || row.required.includes(subject));
+      const required =
+        subject === undefined ||
+        row.required.includes(subject) ||
+        (row.id === 'given' && this.#found.has('given'));
+      return toCheck(row, found, required);
     });
   }
 }

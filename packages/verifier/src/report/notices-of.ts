@@ -1,5 +1,7 @@
-import { CONTESTED, type Evidence, SUPERSEDED } from '@acta/protocol';
+import { CONTESTED, type Evidence, type Given, SUPERSEDED, type TrustedKey } from '@acta/protocol';
+import type { Breach } from '../checks/breach.ts';
 import type { Shown } from '../checks/contents.ts';
+import type { Words } from '../checks/current.ts';
 import type { Stated } from '../checks/entry.ts';
 import type { Step } from '../checks/trail.ts';
 import { type NoticeCode, NOTICES } from './notices.ts';
@@ -11,12 +13,16 @@ interface Verified {
   readonly own: readonly Stated[] | undefined;
   readonly shown: Shown | undefined;
   readonly steps: readonly Step[] | undefined;
+  readonly words: Words | undefined;
+  readonly breach: Breach | undefined;
+  /** Whether what the file says of whom it was given to is what was signed. */
+  readonly isGiven: boolean;
 }
 
 /** What the reader of a report on this file must be told. */
 export function noticesOf(
-  { network, subject }: Evidence,
-  { own = [], shown, steps }: Verified,
+  { network, subject, given }: Evidence,
+  { own = [], shown, steps, words, breach, isGiven }: Verified,
 ): Notice[] {
   const kinds = own.map(({ record }) => record.kind);
   const beside = steps === undefined ? [] : besideOf(own, steps);
@@ -29,7 +35,21 @@ export function noticesOf(
     ...(kinds.includes(SUPERSEDED) ? [notice('SUPERSEDED', {})] : []),
     ...(beside.length > 0 ? [notice('BESIDE', { records: beside })] : []),
     ...(subject.kind === 'record' ? [] : [notice('MAY_GO_ON', {})]),
+    ...(words === undefined ? [] : [notice('THEIR_WORD', { given: Object.fromEntries(words) })]),
+    ...(breach === undefined ? [] : [notice('BREACH', { ...breach })]),
+    ...(isGiven ? [notice('GIVEN', givenDetails(given!))] : []),
   ];
+}
+
+/** Of two contradicting notes: who signed both. */
+export function noticesOfKeys(keys: readonly TrustedKey[] | undefined): Notice[] {
+  if (keys === undefined) return [];
+  const details = keys.map(({ section, kind, name }) => ({ section, kind, name }));
+  return [notice('MISBEHAVIOUR', { keys: details })];
+}
+
+function givenDetails({ to, purpose, at, signer }: Given): Record<string, unknown> {
+  return { to, purpose, at, signer };
 }
 
 function notice(code: NoticeCode, details: Record<string, unknown>): Notice {

@@ -24,6 +24,22 @@ export const NOTICES = {
     en: 'The file also holds records that are no steps of this trail.',
     es: 'El archivo contiene también asientos que no son pasos de este rastro.',
   },
+  THEIR_WORD: {
+    en: 'That nothing came after is the sections’ signed word, not a proof.',
+    es: 'Que nada vino después es la palabra firmada de las secciones, no una prueba.',
+  },
+  BREACH: {
+    en: 'A section broke the promise of a receipt; which one stands in the details.',
+    es: 'Una sección incumplió la promesa de un acuse; cuál, está en los detalles.',
+  },
+  MISBEHAVIOUR: {
+    en: 'Whoever holds the keys in the details showed two histories.',
+    es: 'Quien tiene las llaves de los detalles mostró dos historias.',
+  },
+  GIVEN: {
+    en: 'The file was given to somebody, for a purpose, by the holder of a key; they stand in the details.',
+    es: 'El archivo se dio a alguien, para un fin, por quien tiene una llave; están en los detalles.',
+  },
 } as const;
 
 export type NoticeCode = keyof typeof NOTICES;

@@ -9,7 +9,7 @@ import {
   type Part,
   restsOn,
   type SealedDocument,
-  type Subject,
+  type RecordsSubject,
 } from '@acta/protocol';
 import type { Ledger, Row } from './ledger.ts';
 
@@ -30,7 +30,7 @@ export interface Show {
 /** Makes an evidence file of rows and of every part that they rest on. */
 export function assemble(
   ledger: Ledger,
-  subject: Subject,
+  subject: RecordsSubject,
   shows: readonly Show[],
   options: { readonly size?: number; readonly checkpoint?: string } = {},
 ): Evidence {

@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bytesToHex, type Evidence, type TrustFile } from '@acta/protocol';
+import { bytesToHex, type Evidence, type EvidenceFile, type TrustFile } from '@acta/protocol';
 import { verifyEvidence } from '../../src/index.ts';
 import { assemble } from './assemble.ts';
 import { noteSigners, SECTIONS, trustFile, trustKey } from './keys.ts';
 import { make } from './making.ts';
+import { PROMISES, promiseEvidence } from './promises.ts';
 import { play } from './story.ts';
 import { summary } from './summary.ts';
 
@@ -56,7 +57,7 @@ const trusts: Record<string, TrustFile> = {
   'trust-embedded.json': trustFile(embedded.ledger.origin),
   'trust-after.json': after,
 };
-const files: [name: string, evidence: Evidence, trust: string][] = [
+const files: [name: string, evidence: EvidenceFile, trust: string][] = [
   ...KINDS.map((kind): [string, Evidence, string] => [kind, story.evidence(kind), 'trust.json']),
   ['record-appointment', story.recordEvidence(story.appointment), 'trust.json'],
   ['record-note', story.recordEvidence(story.note), 'trust.json'],
@@ -73,6 +74,12 @@ const files: [name: string, evidence: Evidence, trust: string][] = [
     'trust.json',
   ]),
   ['lot-kept-back', making.keptBack(), 'trust.json'],
+  // What sections said of heads, promised, and signed twice.
+  ...PROMISES.map((kind): [string, EvidenceFile, string] => [
+    kind,
+    promiseEvidence(story, kind),
+    'trust.json',
+  ]),
   ['one-section', { ...story.evidence('minute'), checkpoint: oneSection() }, 'trust.json'],
 ];
 

@@ -1,14 +1,15 @@
 import {
   bytesToHex,
-  type Evidence,
+  type EvidenceFile,
   hexToBytes,
   parseSignedNote,
   formatSignedNote,
 } from '@acta/protocol';
+import { PROMISES, promiseEvidence, type PromiseFile } from '../support/promises.ts';
 import type { Story } from '../support/story.ts';
 import { bump, type Loose } from '../support/verify.ts';
 
-export type Subject = 'trail' | 'minute' | 'assessment' | 'appointment';
+export type Subject = 'trail' | 'minute' | 'assessment' | 'appointment' | PromiseFile;
 
 /** One way in which somebody might change a valid file, and the check that must catch it. */
 export interface Tampering {
@@ -20,8 +21,12 @@ export interface Tampering {
   readonly fails: readonly string[];
 }
 
-export function evidenceOf(story: Story, of: Subject): Evidence {
-  return of === 'appointment' ? story.recordEvidence(story.appointment) : story.evidence(of);
+export function evidenceOf(story: Story, of: Subject): EvidenceFile {
+  if (of === 'appointment') return story.recordEvidence(story.appointment);
+  const promise = PROMISES.find((kind) => kind === of);
+  return promise === undefined
+    ? story.evidence(of as Exclude<Subject, PromiseFile | 'appointment'>)
+    : promiseEvidence(story, promise);
 }
 
 /** The first record of a statement type. */
