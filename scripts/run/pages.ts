@@ -1,9 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { buildHandoffPage, buildTrailPage, buildVerifyPage } from '@acta/console';
+import { buildDutyPage, buildHandoffPage, buildTrailPage, buildVerifyPage } from '@acta/console';
 
 const FOLDER = new URL('../../packages/console/dist/', import.meta.url);
-const PAGES = { handoff: buildHandoffPage, trail: buildTrailPage, verify: buildVerifyPage };
+const PAGES = {
+  duty: buildDutyPage,
+  handoff: buildHandoffPage,
+  trail: buildTrailPage,
+  verify: buildVerifyPage,
+};
 
 /** Builds the console's pages, each one HTML file. @returns their folder */
 export async function writePages(): Promise<string> {

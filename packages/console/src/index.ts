@@ -1,3 +1,4 @@
+export { buildDutyPage } from './duty/build-page.ts';
 export { buildHandoffPage } from './handoff/build-page.ts';
 export { buildTrailPage } from './trail/build-page.ts';
 export { buildVerifyPage } from './verify/build-page.ts';
