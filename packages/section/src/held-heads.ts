@@ -48,8 +48,13 @@ async function isHeldAbout(
     );
   }
   const earlier = held.submission.message;
-  const named = ['number', 'declaration'].filter((field) => message[field] !== undefined);
-  return named.some((field) => earlier[field] === message[field]);
+  if (message['number'] !== undefined) return earlier['number'] === message['number'];
+  // A protest moves no head; a declaration and each nation's side of it are chains of their own.
+  return (
+    held.submission.type !== 'Protest' &&
+    earlier['declaration'] === message['declaration'] &&
+    earlier['section'] === message['section']
+  );
 }
 
 async function knownHead(
@@ -61,6 +66,10 @@ async function knownHead(
     const minute = await index.minute(Number(message['number']));
     return minute?.lanes.find((lane) => lane.section === section)?.head;
   }
-  const sides = await index.declaration(String(message['declaration']));
+  const declaration = String(message['declaration']);
+  if (message['section'] === undefined) {
+    return (await index.declared(declaration))?.head ?? NO_HEAD;
+  }
+  const sides = await index.declaration(declaration);
   return sides.find((side) => side.section === section)?.head ?? NO_HEAD;
 }

@@ -43,7 +43,9 @@ export class Losers {
     if (CURED_BY_TIME.has(refusal.code)) return undefined;
     if (!(await this.#isOutOfLog(held))) return undefined;
     const winner = HEAD_CODES.has(refusal.code) ? await this.#winner(held) : undefined;
-    const waits = HEAD_CODES.has(refusal.code) && winner === undefined;
+    const waits =
+      (HEAD_CODES.has(refusal.code) && winner === undefined) ||
+      (await this.#awaitsOther(held, refusal.code));
     if (waits && !this.#isTooOld(held) && !(await this.#followsLost(held))) return undefined;
     const contest = winner && (await this.#contest(held, winner));
     return contest ?? this.#supersede(held, winner, refusal);
@@ -59,10 +61,25 @@ export class Losers {
     return index.status().block >= number && (await index.byDigest(digest)) === undefined;
   }
 
-  /** Whether a head that it names was lost itself: it waits for what will never be. */
+  /**
+   * Whether what it rests on, beside its head, is still on its way: the importer's declaration, which
+   * another section may hold, or what we hold ourselves of what it is about.
+   */
+  async #awaitsOther({ submission }: HeldStatement, code: string): Promise<boolean> {
+    const { vault, index } = this.#parts;
+    const about = RESTS_ON[code];
+    if (about === undefined) return false;
+    if (about === 'declaration') return true;
+    const digest = String(submission.message[about]);
+    const named = await vault.statement(digest);
+    return named?.receipt !== undefined && (await index.byDigest(digest)) === undefined;
+  }
+
+  /** Whether what it names was lost itself: it waits for what will never be. */
   async #followsLost({ submission }: HeldStatement): Promise<boolean> {
     const named = namedGoods(submission);
-    const heads = named.length > 0 ? named.map(({ head }) => head) : [submission.message['head']];
+    const { head: own, about } = submission.message;
+    const heads = named.length > 0 ? named.map(({ head }) => head) : [own, about];
     for (const head of heads) {
       const logged = await this.#parts.index.byDigest(String(head));
       if (logged !== undefined && logged.state !== 'recorded') return true;
@@ -76,7 +93,7 @@ export class Losers {
     const named = namedGoods(submission);
     if (named.length > 0) return this.#winnerAbout(named);
     const { message } = submission;
-    for (const i of await this.#recordsAbout(message)) {
+    for (const i of await this.#recordsAbout(submission)) {
       const record = await index.record(i);
       const statement = record?.statement;
       const head = statement?.message['head'] ?? NONE;
@@ -101,15 +118,17 @@ export class Losers {
     return undefined;
   }
 
-  async #recordsAbout(message: SignedStatement['message']): Promise<readonly number[]> {
+  async #recordsAbout({ type, message }: SignedStatement): Promise<readonly number[]> {
     const { index } = this.#parts;
+    const declaration = String(message['declaration']);
+    if (type === 'Declare') return (await index.declared(declaration))?.records ?? [];
     if (message['number'] !== undefined) {
       const minute = await index.minute(Number(message['number']));
       return minute === undefined
         ? []
         : [minute.draft, ...minute.lanes.flatMap((lane) => lane.records)];
     }
-    const sides = await index.declaration(String(message['declaration']));
+    const sides = await index.declaration(declaration);
     return sides.flatMap((side) => side.records);
   }
 
@@ -187,4 +206,13 @@ const HEAD_CODES: ReadonlySet<string> = new Set([
   'CUSTODY_HEAD_STALE',
   'CUSTODY_GOODS_KNOWN',
   'CUSTODY_CLOSED',
+  'DUTY_ASSESSMENTS_CLOSED',
 ]);
+
+/** Refusals that say: what it rests on is not there (yet), and which field names that. */
+const RESTS_ON: Readonly<Record<string, 'declaration' | 'head' | 'about'>> = {
+  DUTY_ASSESSMENTS_UNDECLARED: 'declaration',
+  DUTY_ASSESSMENTS_UNASSESSED: 'head',
+  DUTY_ASSESSMENTS_ABOUT_FOREIGN: 'about',
+  DUTY_ASSESSMENTS_PROTEST_NOT_OPEN: 'about',
+};

@@ -36,11 +36,20 @@ function losers(at: {
   readonly trails?: Readonly<Record<string, readonly IndexedRecord[]>>;
   /** Digests that the log has as superseded. */
   readonly lost?: readonly string[];
+  /** Digests that the section holds with a receipt. */
+  readonly holds?: readonly string[];
+  /** Records of the importer's word, and of a nation's side, on a declaration. */
+  readonly declared?: readonly IndexedRecord[];
+  readonly side?: readonly IndexedRecord[];
 }): Losers {
-  const trails = at.trails ?? {};
+  const { trails = {}, declared = [], side = [] } = at;
+  const records = [...Object.values(trails).flat(), ...declared, ...side];
   const index = {
     trail: (goods: string) => Promise.resolve(trails[goods]!.map((_, i) => ({ index: i }))),
-    record: (i: number) => Promise.resolve(Object.values(trails).flat()[i]),
+    record: (i: number) => Promise.resolve(records[i]),
+    declared: () => Promise.resolve({ records: declared.map((_, i) => i) }),
+    declaration: () =>
+      Promise.resolve([{ section: 'US', records: side.map((_, i) => declared.length + i) }]),
     status: () => ({ block: at.block }) as IndexStatus,
     byDigest: (asked: string) => {
       if (at.lost?.includes(asked)) return Promise.resolve({ state: 'superseded' });
@@ -58,6 +67,8 @@ function losers(at: {
     supersede: (...data: string[]): Call => ({ to: 'notes', data: data.slice(0, 4).join() }),
   } as unknown as Chores;
   const vault = {
+    statement: (asked: string) =>
+      Promise.resolve(at.holds?.includes(asked) === true ? { receipt } : undefined),
     nextReceipt: (make: (last: { seq: number; receivedAt: number }) => { bytes: string }) =>
       Promise.resolve(make({ seq: 1, receivedAt: 99 }).bytes),
   } as unknown as Vault;
@@ -123,6 +134,54 @@ describe('a refused statement', () => {
     const call = await losers({ ...at, lost: [head] }).settle(follower, stale);
     const nobody = `0x${'00'.repeat(32)}`;
     assert.deepEqual(call?.data, [digest, nobody, stale.code, receipt].join());
+  });
+
+  describe('about a declaration', () => {
+    const [declaration, first, about, other] = ['dc', 'a1', 'ab', '0e'].map(
+      (byte) => `0x${byte.repeat(32)}`,
+    ) as [string, string, string, string];
+    const nobody = `0x${'00'.repeat(32)}`;
+    const idle = { block: 7, logged: false };
+    const says = (type: 'Declare' | 'DutyAct', fields: object): HeldStatement => ({
+      ...held,
+      submission: { type, message: { declaration, head: first, ...fields }, signatures: [] },
+    });
+    const recorded = (fields: object) =>
+      ({ digest: other, statement: { message: { head: first, ...fields } } }) as never;
+
+    it('waits for the importer’s word, which another section may hold', async () => {
+      const undeclared = new ActaError('DUTY_ASSESSMENTS_UNDECLARED', { declaration });
+      const act = says('DutyAct', { section: 'US', about });
+      assert.equal(await losers(idle).settle(act, undeclared), undefined);
+    });
+
+    it('waits for what it is about while that is held, and no longer', async () => {
+      const act = says('DutyAct', { section: 'US', about });
+      const foreign = new ActaError('DUTY_ASSESSMENTS_ABOUT_FOREIGN', { about });
+      assert.equal(await losers({ ...idle, holds: [about] }).settle(act, foreign), undefined);
+      for (const at of [idle, { ...idle, holds: [about], lost: [about] }]) {
+        const call = await losers(at).settle(act, foreign);
+        assert.deepEqual(call?.data, [digest, nobody, foreign.code, receipt].join());
+      }
+    });
+
+    it('names the act that took its place and closed the side', async () => {
+      const closed = new ActaError('DUTY_ASSESSMENTS_CLOSED', { declaration });
+      const act = says('DutyAct', { section: 'US', about });
+      const at = { ...idle, side: [recorded({ section: 'US' })] };
+      const call = await losers(at).settle(act, closed);
+      assert.deepEqual(call?.data, [digest, other, closed.code, receipt].join());
+    });
+
+    it('takes no nation’s act for the importer’s later word', async () => {
+      const stale = new ActaError('HEAD_STALE', {});
+      const declare = says('Declare', { party: 'US-AAAAA' });
+      const side = [recorded({ section: 'US' })];
+      assert.equal(await losers({ ...idle, side }).settle(declare, stale), undefined);
+      const declared = [recorded({ party: 'US-AAAAA' })];
+      const call = await losers({ ...idle, side, declared }).settle(declare, stale);
+      assert.deepEqual(call?.data, [digest, other, stale.code, receipt].join());
+    });
   });
 
   it('is not lost while the index may lag behind its record', async () => {
