@@ -1,14 +1,17 @@
 import type { DeclarationSide, IndexedRecord } from '@acta/indexer';
-import type { Evidence } from '@acta/protocol';
+import type { Evidence, JsonObject } from '@acta/protocol';
 import { WHOLE } from '../access/visible-fields.ts';
 import type { Context } from '../context.ts';
 import { Assembly } from './assembly.ts';
 import { citedPaths, textsIn } from './cited-law.ts';
 import type { Show } from './evidence-record.ts';
 
+const NONE = `0x${'00'.repeat(32)}`;
+
 /**
- * Evidence of one nation's side of a declaration: every assessment with its figures, and of the law
- * that they cite as much as it takes to compute them again.
+ * Evidence of one nation's side of a declaration: what was declared, every assessment with its figures,
+ * what was paid, refunded and decided since, every protest, and of the law that they cite as much as it
+ * takes to compute them again.
  *
  * @throws ActaError NOT_COSIGNED_YET
  */
@@ -17,7 +20,14 @@ export async function assessmentEvidence(
   side: DeclarationSide,
 ): Promise<Evidence> {
   const { index } = context;
-  const records = (await Promise.all(side.records.map((i) => index.record(i)))).filter(
+  const { declaration, section } = side;
+  const declared = await index.declared(declaration);
+  const indexes = [
+    ...(declared?.records ?? []),
+    ...side.records,
+    ...side.protests.map((protest) => protest.index),
+  ];
+  const records = (await Promise.all(indexes.map((i) => index.record(i)))).filter(
     (record) => record !== undefined,
   );
   const assembly = await Assembly.begin(context);
@@ -25,26 +35,34 @@ export async function assessmentEvidence(
     ...records.map((record): Show => ({ record, signatures: true, paths: () => WHOLE })),
     ...(await citedLaw(context, records)),
   ]);
-  const { declaration, section } = side;
   return assembly.evidence({ kind: 'assessment', declaration, section });
 }
 
-/** What the assessments cite, each publication once. */
+/** What assessments and acts cite, each publication once. */
 async function citedLaw(
   context: Context,
-  assessments: readonly IndexedRecord[],
+  records: readonly IndexedRecord[],
 ): Promise<readonly Show[]> {
   const { index, section } = context;
-  const messages = assessments.map(({ statement }) => statement!.message);
+  const messages = records.map(({ statement }) => statement!.message);
   const documents = await Promise.all(
     messages.map((message) => section.document(String(message['document']))),
   );
   const words = new Set<string>();
-  for (const document of documents) if (document !== undefined) textsIn(document.content, words);
-  const digests = new Set(
-    messages.flatMap((message) => ['schedule', 'rules', 'exchange'].map((f) => message[f])),
-  );
-  const found = await Promise.all([...digests].map((digest) => index.byDigest(String(digest))));
+  const digests = new Set<string>();
+  const cite = (digest: unknown): void => {
+    if (typeof digest === 'string' && digest !== '' && digest !== NONE) digests.add(digest);
+  };
+  records.forEach(({ type }, i) => {
+    const content = documents[i]?.content;
+    if (type === 'Assess') {
+      for (const field of ['schedule', 'rules', 'exchange']) cite(messages[i]![field]);
+      if (content !== undefined) textsIn(content, words);
+    }
+    // Interest goes by rates that the act's document names, since no amount stands on chain.
+    if (type === 'DutyAct') cite((content as JsonObject | undefined)?.['rules']);
+  });
+  const found = await Promise.all([...digests].map((digest) => index.byDigest(digest)));
   return Promise.all(
     found.flatMap((cited) =>
       cited === undefined ? [] : [citedPublication(context, cited.record, words)],
