@@ -24,6 +24,8 @@ import {
   type SignedStatement,
 } from '@acta/sdk';
 
+import { type Gate, gateFor } from './gate/gate.ts';
+
 export const SECTIONS = ['MX', 'US'] as const;
 export type SectionCode = (typeof SECTIONS)[number];
 export type ProcessName = 'chain' | SectionCode;
@@ -42,6 +44,7 @@ export class Pilot {
   readonly deployment: Deployment;
   readonly #ports: Readonly<Record<ProcessName, number>>;
   #chain: EmbeddedChild | undefined;
+  #gate: Gate | undefined;
   readonly #sections = new Map<string, SectionChild>();
   /** Log lines of the services, for a failing test to print. */
   said = '';
@@ -66,8 +69,11 @@ export class Pilot {
     const [chainPort, us, mx] = await freePorts(3);
     const ports = { chain: chainPort!, US: us!, MX: mx! };
     const chain = await spawnEmbedded({ dataDir: folder.chain, port: ports.chain });
-    const deployment = await foundEmbedded(folder, chain, { sections: SECTIONS, ports });
+    const gate = await gateFor(chain.url);
+    const reached = gate === undefined ? chain : { ...chain, url: gate.url };
+    const deployment = await foundEmbedded(folder, reached, { sections: SECTIONS, ports });
     const pilot = new Pilot(folder, await openPeople(folder), deployment, ports, chain);
+    pilot.#gate = gate;
     for (const code of SECTIONS) await pilot.start(code);
     for (const code of SECTIONS) await pilot.#appointServices(code);
     await pilot.registerParty('US', SHIPPER, 'shipper-admin');
@@ -109,6 +115,7 @@ export class Pilot {
 
   async close(): Promise<void> {
     await Promise.all([...this.#sections.values()].map((section) => section.close()));
+    await this.#gate?.close();
     await this.#chain?.close();
     await rm(this.folder.path, { recursive: true });
   }

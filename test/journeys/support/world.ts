@@ -19,6 +19,7 @@ import {
 import { deployActa, type Deployment, type Ledger, openLedger } from '@acta/ledger';
 import { type EmbeddedEngine, startEmbedded } from '@acta/network';
 import { getCreateAddress, Wallet } from 'ethers';
+import { gateFor } from './gate/gate.ts';
 
 const DAY = 86_400;
 
@@ -80,9 +81,12 @@ export class World {
   /** Started and founded, at a time of its own; gone with the test. */
   static async start(t: TestContext, now = 1_764_000_000): Promise<World> {
     const world = new World(await mkdtemp(join(tmpdir(), 'acta-world-')), now);
-    world.engine = await startEmbedded({ dataDir: world.folder, clock: () => world.now });
+    const engine = await startEmbedded({ dataDir: world.folder, clock: () => world.now });
+    const gate = await gateFor(engine.url);
+    world.engine = gate === undefined ? engine : { ...engine, url: gate.url };
     t.after(async () => {
-      await world.engine.close();
+      await gate?.close();
+      await engine.close();
       await rm(world.folder, { recursive: true, force: true });
     });
     const addresses = (keys: readonly Key[]) => keys.map((key) => key.address);
