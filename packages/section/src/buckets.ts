@@ -23,10 +23,16 @@ export const BUCKETS = {
   deliveries: 'deliveries',
   /** receipt seq, 10 digits -> digest: receipted, not yet seen in the log */
   outbox: 'outbox',
-  /** 'receipts' -> LastReceipt; 'cosigner' -> CosignerRow; 'split' -> SplitView */
+  /** 'receipts' -> LastReceipt; 'cosigner' -> CosignerRow; 'stop' -> CosignerStop */
   rows: 'rows',
   /** log size, 12 digits -> SignedCheckpoint: what this section signed and what peers added */
   checkpoints: 'checkpoints',
+  /** log size, 12 digits '/' name of a third-party witness -> its lines under that size */
+  witnessed: 'witnessed',
+  /** log size, 16 digits '/' root -> UnjudgedNote: past the own tree when it was shown */
+  unjudged: 'unjudged',
+  /** log size, 16 digits '/' root that is not ours -> Misbehaviour */
+  misbehaviour: 'misbehaviour',
   /** principal '/' Idempotency-Key -> SHA-256 of the body it came with, space, unix seconds */
   idempotency: 'idempotency',
   /** seq of capture, 12 digits -> CapturedEvent (EPCIS 2.0) */

@@ -2,6 +2,7 @@ import { ActaError } from '@acta/protocol';
 import type { Index } from '@acta/indexer';
 import type { CheckpointSigner } from './checkpoint-signer.ts';
 import type { Cosigner } from './cosigner.ts';
+import type { Histories } from './histories.ts';
 import type { Peer } from './peer.ts';
 import type { SignedCheckpoint } from './signed-checkpoint.ts';
 import type { Vault } from './vault.ts';
@@ -14,6 +15,7 @@ export interface CheckpointsParts {
   readonly vault: Vault;
   readonly index: Index;
   readonly cosigner: Cosigner;
+  readonly histories: Histories;
   readonly signer: CheckpointSigner;
   readonly peers: readonly Peer[];
   readonly onProblem: (what: string, error: unknown) => void;
@@ -50,7 +52,7 @@ export class Checkpoints {
 
   /** The newest checkpoint that every section signed which the trust file names for its size. */
   async complete(): Promise<SignedCheckpoint | undefined> {
-    for await (const checkpoint of this.#parts.vault.checkpoints()) {
+    for await (const checkpoint of this.#parts.vault.log.checkpoints()) {
       if (this.#isComplete(checkpoint)) return checkpoint;
     }
     return undefined;
@@ -70,15 +72,16 @@ export class Checkpoints {
     await this.#keep(theirs, from);
     const signedByUs = await this.#trySign(theirs.size);
     if (signedByUs !== undefined) return signedByUs;
-    const row = await vault.cosignerRow();
+    const row = await vault.log.row();
     if (row === undefined) return undefined;
-    const newest = await vault.checkpoint(row.size);
+    const newest = await vault.log.checkpoint(row.size);
     return newest?.lines[code] === undefined ? await cosigner.sign(row.size) : newest;
   }
 
   async #advance(): Promise<void> {
-    const { cosigner, signer, peers, onProblem } = this.#parts;
+    const { cosigner, histories, signer, peers, onProblem } = this.#parts;
     try {
+      await histories.judge();
       let own = await cosigner.sign();
       if (own === undefined) return;
       for (const peer of peers) {
@@ -120,30 +123,24 @@ export class Checkpoints {
 
   /**
    * Keeps a section's lines. Another root for a size that our own tree reaches is a split view:
-   * somebody lies, and no signature of ours may help it along.
+   * somebody lies, and no signature of ours may help it along. Our own lines come along, so that an
+   * old copy of the vault finds out what it forgot.
    */
   async #keep(theirs: SignedCheckpoint, from: string): Promise<void> {
-    const { vault, index, signer, cosigner } = this.#parts;
+    const { vault, signer, histories, code } = this.#parts;
+    const { size, root } = theirs;
     const lines = theirs.lines[from];
-    if (lines === undefined || !signer.verify(theirs.size, theirs.root, from, lines)) {
-      throw new ActaError('CHECKPOINT_NOT_SIGNED', { section: from, size: theirs.size });
+    if (lines === undefined || !signer.verify(size, root, from, lines)) {
+      throw new ActaError('CHECKPOINT_NOT_SIGNED', { section: from, size });
     }
-    if (theirs.size > index.status().size) return;
-    const root = await index.rootAt(theirs.size);
-    if (root !== theirs.root) {
-      await cosigner.reportSplit(theirs.size, root, theirs.root);
-      throw new ActaError('COSIGNER_STOPPED', {
-        size: theirs.size,
-        ours: root,
-        theirs: theirs.root,
-      });
-    }
-    const before = await vault.checkpoint(theirs.size);
-    await vault.putCheckpoint({
-      size: theirs.size,
-      root,
-      lines: { ...before?.lines, [from]: lines },
-    });
+    const own = theirs.lines[code];
+    const shown = {
+      [from]: lines,
+      ...(own !== undefined && signer.verify(size, root, code, own) && { [code]: own }),
+    };
+    const verdict = await histories.look(signer.open(signer.note({ size, root, lines: shown })));
+    if (verdict === 'other') throw new ActaError('COSIGNER_STOPPED', { size, theirs: root });
+    if (verdict === 'ours') await vault.log.addLines(size, root, from, lines);
   }
 
   /** Our own name is often the last under a size, so this is asked after each round too. */

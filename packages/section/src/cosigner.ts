@@ -1,7 +1,8 @@
-import { ActaError, hexToBytes, verifyConsistency } from '@acta/protocol';
+import { ActaError, bytesToHex, EMPTY_ROOT, hexToBytes, verifyConsistency } from '@acta/protocol';
 import type { Index } from '@acta/indexer';
 import type { Ledger } from '@acta/ledger';
 import type { CheckpointSigner } from './checkpoint-signer.ts';
+import type { CosignerStop } from './cosigner-row.ts';
 import { Queue } from './queue.ts';
 import type { SignedCheckpoint } from './signed-checkpoint.ts';
 import type { Vault } from './vault.ts';
@@ -37,8 +38,9 @@ export class Cosigner {
    *
    * @returns undefined while the log is empty, where the own index has not reached that size, and
    *   at sizes for which the trust file does not name this section
-   * @throws ActaError COSIGNER_STOPPED, COSIGNER_NODE_DIFFERS, COSIGNER_NOT_CONSISTENT,
-   *   COSIGNER_NOT_A_BLOCK_END, COSIGNER_CLOCK, LEDGER_UNREACHABLE
+   * @throws ActaError COSIGNER_STOPPED, COSIGNER_ROW_LOST, COSIGNER_KEY_MISSING,
+   *   COSIGNER_NODE_DIFFERS, COSIGNER_NOT_CONSISTENT, COSIGNER_NOT_A_BLOCK_END, COSIGNER_CLOCK,
+   *   LEDGER_UNREACHABLE
    */
   sign(size?: number): Promise<SignedCheckpoint | undefined> {
     return this.#queue.run(async () => {
@@ -54,32 +56,73 @@ export class Cosigner {
     });
   }
 
-  /** Two roots for one size: keep both for anybody to see, and never sign again. */
-  reportSplit(size: number, ours: string, theirs: string): Promise<void> {
+  /**
+   * Signs a checkpoint that somebody shows with a proof from what we signed last (C2SP tlog-witness,
+   * "add-checkpoint"). The row is read, compared and stored in one turn of the queue, so no two
+   * requests can roll it back; and the own node and tree still have the last word.
+   *
+   * @param proof RFC 6962 §2.1.2 from `oldSize`, `0x…` hashes
+   * @throws ActaError WITNESS_LOG_UNKNOWN, WITNESS_OLD_SIZE {size}, WITNESS_PROOF_WRONG, WITNESS_OWN_TREE_DIFFERS,
+   *   WITNESS_NOT_THERE_YET, and all that `sign` throws
+   */
+  extend(
+    oldSize: number,
+    { size, root }: { readonly size: number; readonly root: string },
+    proof: readonly string[],
+  ): Promise<readonly string[]> {
     return this.#queue.run(async () => {
-      const { vault, clock } = this.#parts;
-      if ((await vault.splitView()) !== undefined) return;
-      await vault.putSplitView({ size, ours, theirs, foundAt: clock() });
+      const { vault, index, signer, code, clock } = this.#parts;
+      if (!signer.sections(size).includes(code))
+        throw new ActaError('WITNESS_LOG_UNKNOWN', { size });
+      const row = await vault.log.row();
+      if (oldSize !== (row?.size ?? 0)) {
+        throw new ActaError('WITNESS_OLD_SIZE', { size: row?.size ?? 0 });
+      }
+      if (!extendsRow(row, size, root, proof)) throw new ActaError('WITNESS_PROOF_WRONG');
+      await this.#checkStop(size);
+      // Nothing to remember: the empty tree has one root, and comes before any row.
+      if (size === 0) return signer.sign(size, root, clock());
+      if (size > index.status().size) {
+        throw new ActaError('WITNESS_NOT_THERE_YET', { size, own: index.status().size });
+      }
+      const own = await index.rootAt(size);
+      if (own !== root) throw new ActaError('WITNESS_OWN_TREE_DIFFERS', { size, own, shown: root });
+      return (await this.#sign(size)).lines[code]!;
     });
+  }
+
+  /** Signs nothing any more with the keys of now. */
+  stop(why: CosignerStop['why'], size: number): Promise<void> {
+    return this.#queue.run(async () => {
+      const { vault, signer, clock, index } = this.#parts;
+      // A note may be of a later size, for which other keys are named: those of now are as tainted.
+      const own = [...signer.cosigners(size), ...signer.cosigners(index.status().size)];
+      const keys = [...new Set(own.map(({ id }) => id))];
+      await vault.log.putStop({ why, size, foundAt: clock(), keys });
+    });
+  }
+
+  async #checkStop(size: number): Promise<void> {
+    const stop = await this.#parts.vault.log.stop();
+    const stopped = this.#parts.signer.cosigners(size).some(({ id }) => stop?.keys.includes(id));
+    if (stop === undefined || !stopped) return;
+    const code = stop.why === 'row lost' ? 'COSIGNER_ROW_LOST' : 'COSIGNER_STOPPED';
+    throw new ActaError(code, { size: stop.size });
   }
 
   async #sign(size: number): Promise<SignedCheckpoint> {
     const { vault, index, signer, code, clock } = this.#parts;
-    const split = await vault.splitView();
-    if (split !== undefined) throw new ActaError('COSIGNER_STOPPED', { size: split.size });
+    await this.#checkStop(size);
     const root = await index.rootAt(size);
-    const before = await vault.checkpoint(size);
+    const before = await vault.log.checkpoint(size);
     if (before?.root === root && before.lines[code] !== undefined) return before;
     await this.#checkNode(size, root);
-    const row = await vault.cosignerRow();
+    const row = await vault.log.row();
     await this.#checkConsistent(row, size, root);
     const signedAt = Math.max(clock(), row?.signedAt ?? 0);
     // Synced before any signature exists: a kill in between costs a cosignature, never a fork.
-    await vault.putCosignerRow({ size, root, signedAt });
-    const lines = { ...before?.lines, [code]: signer.sign(size, root, signedAt) };
-    const checkpoint = { size, root, lines };
-    await vault.putCheckpoint(checkpoint);
-    return checkpoint;
+    await vault.log.putRow({ size, root, signedAt });
+    return vault.log.addLines(size, root, code, signer.sign(size, root, signedAt));
   }
 
   /** The own node's word, asked again at the moment of signing; the index is only a copy of it. */
@@ -111,4 +154,18 @@ export class Cosigner {
       verifyConsistency(row.size, size, hexToBytes(row.root), hexToBytes(root), proof);
     if (!consistent) throw new ActaError('COSIGNER_NOT_CONSISTENT', { signed: row.size, size });
   }
+}
+
+/** RFC 6962 §2.1.2, and what tlog-witness says of empty trees: nothing is to be proved from them. */
+function extendsRow(
+  row: { readonly size: number; readonly root: string } | undefined,
+  size: number,
+  root: string,
+  proof: readonly string[],
+): boolean {
+  const isEmpty = size === 0;
+  if (isEmpty && root !== bytesToHex(EMPTY_ROOT)) return false;
+  if (row === undefined) return proof.length === 0;
+  const hashes = proof.map((hash) => hexToBytes(hash));
+  return verifyConsistency(row.size, size, hexToBytes(row.root), hexToBytes(root), hashes);
 }

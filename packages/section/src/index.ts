@@ -1,7 +1,7 @@
 export type { StoredAttachment } from './attachment-rows.ts';
 export { type Joining } from './chores.ts';
 export { cosignerName } from './checkpoint-signer.ts';
-export type { CosignerRow, SplitView } from './cosigner-row.ts';
+export type { CosignerRow, CosignerStop } from './cosigner-row.ts';
 export { CAPTURE_LIMIT, type Capturer } from './epcis/captures.ts';
 export { Epcis } from './epcis/epcis.ts';
 export {
@@ -18,9 +18,12 @@ export type { SectionKeys } from './keys.ts';
 export type { Peer } from './peer.ts';
 export { Section, type SectionOptions } from './section.ts';
 export type { SectionEvent, SectionListener } from './section-event.ts';
+export type { Misbehaviour } from './shown-notes.ts';
 export type { SignedCheckpoint } from './signed-checkpoint.ts';
 export type { StatementStatus } from './status.ts';
 export { Vault } from './vault.ts';
 export { recordFacts } from './webhooks/record-facts.ts';
 export { WEBHOOK_EVENTS, type WebhookEvent } from './webhooks/rows.ts';
 export type { Webhooks } from './webhooks/webhooks.ts';
+export type { Witness } from './witness.ts';
+export type { ThirdParty, WitnessAnswer } from './witnesses.ts';

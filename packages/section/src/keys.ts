@@ -10,4 +10,6 @@ export interface SectionKeys {
   readonly cosigner: Uint8Array;
   /** ML-DSA-44 seed, same name: the signature that outlives quantum computers. */
   readonly cosignerMlDsa: Uint8Array;
+  /** What followed these three, oldest first. The trust file says which signs at which size. */
+  readonly rotated?: Readonly<Record<'log' | 'cosigner' | 'cosignerMlDsa', readonly Uint8Array[]>>;
 }

@@ -17,6 +17,7 @@ import { Cosigner } from './cosigner.ts';
 import { Epcis } from './epcis/epcis.ts';
 import { Exchange, withDocuments } from './exchange.ts';
 import { Fetcher } from './fetcher.ts';
+import { Histories } from './histories.ts';
 import type { HeldStatement } from './held-statement.ts';
 import { Intake } from './intake.ts';
 import type { SectionEvent, SectionListener } from './section-event.ts';
@@ -24,11 +25,15 @@ import type { SectionKeys } from './keys.ts';
 import { Losers } from './losers.ts';
 import type { Peer } from './peer.ts';
 import { Relay } from './relay.ts';
+import type { CosignerStop } from './cosigner-row.ts';
+import type { Misbehaviour } from './shown-notes.ts';
 import type { SignedCheckpoint } from './signed-checkpoint.ts';
 import { type StatementStatus, statementStatus } from './status.ts';
 import type { Vault } from './vault.ts';
 import { httpsSender } from './webhooks/https-sender.ts';
 import { Webhooks } from './webhooks/webhooks.ts';
+import { Witness } from './witness.ts';
+import { type ThirdParty, Witnesses } from './witnesses.ts';
 
 export interface SectionOptions {
   /** ISO 3166-1 alpha-2. */
@@ -40,6 +45,8 @@ export interface SectionOptions {
   readonly keys: SectionKeys;
   readonly relaySigner: RelaySigner;
   readonly peers: readonly Peer[];
+  /** Witnesses of other people; none is waited for. */
+  readonly witnesses: readonly ThirdParty[];
   readonly joining: Joining;
   /** Log origin and public keys of every section. */
   readonly trust: Trust;
@@ -58,6 +65,9 @@ export class Section {
   readonly webhooks: Webhooks;
   /** Captured events, capture jobs and named queries. */
   readonly epcis: Epcis;
+  /** The own cosigner, as stock logs and monitors ask it. */
+  readonly witness: Witness;
+  readonly #witnesses: Witnesses;
   readonly #options: SectionOptions;
   readonly #intake: Intake;
   readonly #relay: Relay;
@@ -74,6 +84,16 @@ export class Section {
     this.#options = options;
     const signer = new CheckpointSigner(code, keys, options.trust);
     const cosigner = new Cosigner({ code, vault, index, ledger, signer, clock });
+    const histories = new Histories({ code, vault, index, signer, cosigner, clock });
+    this.witness = new Witness({ code, vault, signer, cosigner, histories });
+    this.#witnesses = new Witnesses({
+      vault,
+      index,
+      signer,
+      witnesses: options.witnesses,
+      complete: () => this.#checkpoints.complete(),
+      onProblem,
+    });
     this.webhooks = new Webhooks({
       store: vault.webhooks,
       index,
@@ -114,10 +134,14 @@ export class Section {
       vault,
       index,
       cosigner,
+      histories,
       signer,
       peers,
       onProblem,
-      onComplete: (size) => this.#tell({ what: 'checkpoint', size }),
+      onComplete: (size) => {
+        this.#tell({ what: 'checkpoint', size });
+        void this.#witnesses.ask();
+      },
     });
   }
 
@@ -145,6 +169,7 @@ export class Section {
     await this.#exchange.start();
     this.#relay.start();
     this.#checkpoints.start();
+    this.#witnesses.start();
     this.#fetcher.start();
     this.webhooks.start();
   }
@@ -154,6 +179,7 @@ export class Section {
     await this.#fetcher.close();
     await this.webhooks.close();
     await this.#checkpoints.close();
+    await this.#witnesses.close();
     await this.#relay.close();
   }
 
@@ -252,10 +278,30 @@ export class Section {
     return (await this.#options.vault.outbox(limit)).length;
   }
 
-  /** The newest checkpoint that every section signed, as a C2SP signed note. */
+  /**
+   * The newest checkpoint that every section signed, as a C2SP signed note, with the lines that
+   * third-party witnesses gave so far.
+   */
   async checkpoint(): Promise<{ readonly size: number; readonly note: string } | undefined> {
     const complete = await this.#checkpoints.complete();
-    return complete && { size: complete.size, note: noteOf(this.#options.trust.origin, complete) };
+    if (complete === undefined) return undefined;
+    const lines = await this.#witnesses.lines(complete.size);
+    const note = noteOf(this.#options.trust.origin, complete) + lines.join('');
+    return { size: complete.size, note };
+  }
+
+  /** Every two notes that this section saw signed and that can't both be true, for anybody. */
+  misbehaviour(): Promise<Misbehaviour[]> {
+    return this.#options.vault.log.misbehaviour();
+  }
+
+  /** For operators: why this section's cosigner signs no more, and how far each witness is. */
+  async cosigning(): Promise<{
+    readonly stop?: CosignerStop;
+    readonly witnesses: readonly { readonly name: string; readonly size: number }[];
+  }> {
+    const stop = await this.#options.vault.log.stop();
+    return { ...(stop && { stop }), witnesses: this.#witnesses.sizes() };
   }
 
   /**

@@ -3,11 +3,10 @@ import type { Attachment, SealedDocument } from '@acta/protocol';
 import type { AttachmentRow, StoredAttachment } from './attachment-rows.ts';
 import { attachmentsIn } from './attachments.ts';
 import { BUCKETS, padded } from './buckets.ts';
-import type { CosignerRow, SplitView } from './cosigner-row.ts';
 import { EpcisStore } from './epcis/store.ts';
 import type { HeldStatement, LastReceipt } from './held-statement.ts';
+import { LogStore } from './log-store.ts';
 import type { GivenReceipt } from './receipts.ts';
-import type { SignedCheckpoint } from './signed-checkpoint.ts';
 import type { Wanted } from './wanted.ts';
 import { WebhookStore } from './webhooks/store.ts';
 
@@ -15,8 +14,6 @@ import { WebhookStore } from './webhooks/store.ts';
 const SYNC = { sync: true } as const;
 const json = { keyEncoding: 'utf8', valueEncoding: 'json' } as const;
 
-/** How many signed checkpoints are kept for peers that ask for the size they have reached. */
-const KEPT_CHECKPOINTS = 256;
 /** Seconds. */
 const HOUR = 3_600;
 const WEEK = 7 * 86_400;
@@ -28,6 +25,8 @@ const WEEK = 7 * 86_400;
 export class Vault {
   readonly webhooks: WebhookStore;
   readonly epcis: EpcisStore;
+  /** The cosigner's row, checkpoints, and proofs of two histories. */
+  readonly log: LogStore;
   readonly #db: ClassicLevel<string, unknown>;
   readonly #statements;
   readonly #documents;
@@ -38,7 +37,6 @@ export class Vault {
   readonly #wanted;
   readonly #outbox;
   readonly #rows;
-  readonly #checkpoints;
   readonly #idempotency;
   #forgotAt = 0;
 
@@ -46,6 +44,7 @@ export class Vault {
     this.#db = db;
     this.webhooks = new WebhookStore(db);
     this.epcis = new EpcisStore(db);
+    this.log = new LogStore(db);
     this.#statements = db.sublevel<string, HeldStatement>(BUCKETS.statements, json);
     this.#documents = db.sublevel<string, SealedDocument>(BUCKETS.documents, json);
     this.#attachments = db.sublevel<string, Uint8Array>(BUCKETS.attachments, {
@@ -61,7 +60,6 @@ export class Vault {
       valueEncoding: 'utf8',
     });
     this.#rows = db.sublevel<string, unknown>(BUCKETS.rows, json);
-    this.#checkpoints = db.sublevel<string, SignedCheckpoint>(BUCKETS.checkpoints, json);
     this.#idempotency = db.sublevel<string, string>(BUCKETS.idempotency, {
       keyEncoding: 'utf8',
       valueEncoding: 'utf8',
@@ -228,41 +226,6 @@ export class Vault {
   async removeFromOutbox(seqs: readonly number[]): Promise<void> {
     if (seqs.length === 0) return;
     await this.#outbox.batch(seqs.map((seq) => ({ type: 'del' as const, key: padded(seq, 10) })));
-  }
-
-  async cosignerRow(): Promise<CosignerRow | undefined> {
-    return (await this.#rows.get('cosigner')) as CosignerRow | undefined;
-  }
-
-  putCosignerRow(row: CosignerRow): Promise<void> {
-    return this.#putRow('cosigner', row);
-  }
-
-  async splitView(): Promise<SplitView | undefined> {
-    return (await this.#rows.get('split')) as SplitView | undefined;
-  }
-
-  putSplitView(split: SplitView): Promise<void> {
-    return this.#putRow('split', split);
-  }
-
-  checkpoint(size: number): Promise<SignedCheckpoint | undefined> {
-    return this.#checkpoints.get(padded(size, 12));
-  }
-
-  /** The signed checkpoints, newest first. */
-  async *checkpoints(): AsyncGenerator<SignedCheckpoint> {
-    yield* this.#checkpoints.values({ reverse: true });
-  }
-
-  async putCheckpoint(checkpoint: SignedCheckpoint): Promise<void> {
-    const batch = this.#db.batch();
-    batch.put(padded(checkpoint.size, 12), checkpoint, { sublevel: this.#checkpoints });
-    const old = await this.#checkpoints.keys({ reverse: true, limit: KEPT_CHECKPOINTS + 16 }).all();
-    for (const key of old.slice(KEPT_CHECKPOINTS)) {
-      batch.del(key, { sublevel: this.#checkpoints });
-    }
-    await batch.write(SYNC);
   }
 
   /**

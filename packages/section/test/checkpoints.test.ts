@@ -1,59 +1,23 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { ActaError, openCheckpoint } from '@acta/protocol';
-import { Checkpoints } from '../src/checkpoints.ts';
+import { type ActaError, contradiction, openCheckpoint } from '@acta/protocol';
 import { noteOf } from '../src/checkpoint-signer.ts';
-import { Cosigner } from '../src/cosigner.ts';
-import type { Peer } from '../src/peer.ts';
-import type { SignedCheckpoint } from '../src/signed-checkpoint.ts';
 import { FakeLog } from './support/fake-log.ts';
 import { freshKeys, ORIGIN, signersOf, temporaryVault, trustOf } from './support/section-parts.ts';
+import { side } from './support/side.ts';
 
 const keys = { MX: freshKeys(), US: freshKeys() };
 const signers = signersOf(keys);
-
-/** One section over its own log, whose peer link can be cut. */
-async function side(code: 'MX' | 'US', log: FakeLog) {
-  const { vault, drop } = await temporaryVault();
-  const cosigner = new Cosigner({
-    code,
-    vault,
-    index: log.index,
-    ledger: log.ledger,
-    signer: signers[code]!,
-    clock: () => 1_000,
-  });
-  const problems: unknown[] = [];
-  const link: { other?: Checkpoints; cut: boolean } = { cut: false };
-  const peer: Peer = {
-    code: code === 'US' ? 'MX' : 'US',
-    send: () => Promise.resolve(),
-    document: () => Promise.resolve(undefined),
-    attachment: () => Promise.resolve(undefined),
-    checkpoint: (own: SignedCheckpoint) =>
-      link.cut || link.other === undefined
-        ? Promise.reject(new ActaError('PEER_UNREACHABLE'))
-        : link.other.receive(own, code),
-  };
-  const checkpoints = new Checkpoints({
-    code,
-    vault,
-    index: log.index,
-    cosigner,
-    signer: signers[code]!,
-    peers: [peer],
-    onProblem: (_what, error) => problems.push(error),
-  });
-  return { vault, drop, checkpoints, link, problems };
-}
+const trustKeys = trustOf(keys).keys.map(({ key }) => key);
 
 async function pair(logs: { US: FakeLog; MX: FakeLog }) {
-  const us = await side('US', logs.US);
-  const mx = await side('MX', logs.MX);
+  const [usVault, mxVault] = [await temporaryVault(), await temporaryVault()];
+  const us = side('US', keys, logs.US, usVault.vault);
+  const mx = side('MX', keys, logs.MX, mxVault.vault);
   us.link.other = mx.checkpoints;
   mx.link.other = us.checkpoints;
-  return { us, mx, drop: () => Promise.all([us.drop(), mx.drop()]) };
+  return { us, mx, drop: () => Promise.all([usVault.drop(), mxVault.drop()]) };
 }
 
 describe('checkpoints of two sections', () => {
@@ -65,10 +29,7 @@ describe('checkpoints of two sections', () => {
     for (const one of [us, mx]) {
       const complete = (await one.checkpoints.complete())!;
       assert.equal(complete.size, 2);
-      const { findings } = openCheckpoint(
-        noteOf(ORIGIN, complete),
-        trustOf(keys).keys.map(({ key }) => key),
-      );
+      const { findings } = openCheckpoint(noteOf(ORIGIN, complete), trustKeys);
       assert.deepEqual(
         findings.map((f) => f.is),
         Array(6).fill('good'),
@@ -128,7 +89,12 @@ describe('checkpoints of two sections', () => {
     await us.checkpoints.advance();
     assert.equal(await us.checkpoints.complete(), undefined);
     assert.equal(await mx.checkpoints.complete(), undefined);
-    assert.equal((await mx.vault.splitView())!.size, 1);
+    assert.equal((await mx.vault.log.stop())!.size, 1);
+    const [found, ...more] = await mx.vault.log.misbehaviour();
+    assert.equal(more.length, 0);
+    const { by, roots } = contradiction(found!, trustKeys)!;
+    assert.deepEqual(by, [], 'each signed one history: the notes do not say who lied');
+    assert.deepEqual(new Set(roots), new Set([logs.US.rootAt(1), logs.MX.rootAt(1)]));
     logs.MX.add(['y']);
     await mx.checkpoints.advance();
     assert.equal((mx.problems.at(-1) as ActaError).code, 'COSIGNER_STOPPED');

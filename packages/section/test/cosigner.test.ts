@@ -69,7 +69,7 @@ describe('cosigner', () => {
     log.add(['a']);
     log.lies.set(1, { size: 1, root: `0x${'00'.repeat(32)}` });
     await assert.rejects(cosigner().sign(), { code: 'COSIGNER_NODE_DIFFERS' });
-    assert.equal(await vault.cosignerRow(), undefined);
+    assert.equal(await vault.log.row(), undefined);
   });
 
   it('never signs a second history, however short, long or equal in size', async () => {
@@ -83,7 +83,7 @@ describe('cosigner', () => {
     for (const size of [2, 3, 4]) {
       await assert.rejects(cosigner(fork).sign(size), { code: 'COSIGNER_NOT_CONSISTENT' });
     }
-    assert.equal((await vault.cosignerRow())!.root, log.rootAt(3));
+    assert.equal((await vault.log.row())!.root, log.rootAt(3));
   });
 
   it('never signs backwards', async () => {
@@ -99,7 +99,7 @@ describe('cosigner', () => {
     time -= 500;
     log.add(['b'], 400);
     await cosigner().sign();
-    assert.equal((await vault.cosignerRow())!.signedAt, 1_000);
+    assert.equal((await vault.log.row())!.signedAt, 1_000);
   });
 
   it('gives its name to no size for which the trust file does not ask it', async () => {
@@ -118,7 +118,7 @@ describe('cosigner', () => {
       clock: () => time,
     });
     assert.equal(await late.sign(), undefined);
-    assert.equal(await vault.cosignerRow(), undefined);
+    assert.equal(await vault.log.row(), undefined);
     log.add(['c']);
     assert.equal((await late.sign())!.size, log.size);
   });
@@ -126,43 +126,40 @@ describe('cosigner', () => {
   it('has its row on the disk before the signature exists', async () => {
     log.add(['a']);
     const order: string[] = [];
-    const watched = new Proxy(vault, {
-      get(target, name) {
-        const value: unknown = Reflect.get(target, name);
-        if (typeof value !== 'function') return value;
-        return (...args: unknown[]): unknown => {
-          if (String(name).startsWith('put')) order.push(String(name));
-          return (value as (...a: unknown[]) => unknown).apply(target, args);
-        };
-      },
-    });
-    const signer = {
-      sections: (size: number) => signers['US']!.sections(size),
-      sign: (...args: Parameters<(typeof signers)['US']['sign']>) => {
-        order.push('sign');
-        return signers['US']!.sign(...args);
-      },
-    };
+    const watch = <T extends object>(target: T, names: readonly string[]): T =>
+      new Proxy(target, {
+        get(inner, name) {
+          const value: unknown = Reflect.get(inner, name, inner);
+          if (typeof value !== 'function') return value;
+          return (...args: unknown[]): unknown => {
+            if (names.includes(String(name))) order.push(String(name));
+            return (value as (...a: unknown[]) => unknown).apply(inner, args);
+          };
+        },
+      });
     await new Cosigner({
       code: 'US',
-      vault: watched,
+      vault: { log: watch(vault.log, ['putRow', 'addLines']) } as Vault,
       index: log.index,
       ledger: log.ledger,
-      signer: signer as (typeof signers)['US'],
+      signer: watch(signers['US']!, ['sign']),
       clock: () => time,
     }).sign();
-    assert.deepEqual(order, ['putCosignerRow', 'sign', 'putCheckpoint']);
+    assert.deepEqual(order, ['putRow', 'sign', 'addLines']);
   });
 
-  it('stops for good after a split view', async () => {
+  it('stops for good, with the keys of then: others of later may sign', async () => {
     log.add(['a']);
-    await cosigner().reportSplit(1, log.rootAt(1), `0x${'00'.repeat(32)}`);
+    await cosigner().stop('two histories', 1);
     await assert.rejects(cosigner().sign(), { code: 'COSIGNER_STOPPED' });
-    assert.deepEqual(await vault.splitView(), {
+    const ids = signers['US']!.cosigners(1).map(({ id }) => id);
+    assert.deepEqual(await vault.log.stop(), {
+      why: 'two histories',
       size: 1,
-      ours: log.rootAt(1),
-      theirs: `0x${'00'.repeat(32)}`,
       foundAt: 1_000,
+      keys: ids,
     });
+    await cosigner().stop('row lost', 1);
+    assert.equal((await vault.log.stop())!.why, 'two histories', 'the first reason stays');
   });
 });

@@ -97,6 +97,9 @@ export const NETWORK_EXAMPLES = {
       keys: [],
     },
   },
+  'GET /v1/policy': {
+    answers: `log ${ORIGIN}+…\nwitness us acta.example/us+…\ngroup sections all us\nquorum sections\n`,
+  },
   'GET /v1/errors': {
     answers: {
       NOT_FOUND: {

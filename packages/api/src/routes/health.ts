@@ -39,6 +39,8 @@ export function health(app: FastifyInstance, context: Context): void {
     async (_request, reply) => {
       const { state, block, size, chainHead } = index.status();
       const cosigned = (await section.checkpoint())?.size ?? 0;
+      const { stop, witnesses } = await section.cosigning();
+      const proofs = await section.misbehaviour();
       const gauges: [string, string, number][] = [
         ['acta_index_block', 'Newest block of the index', block],
         ['acta_index_lag_blocks', 'Blocks that the index is behind', (chainHead ?? block) - block],
@@ -50,13 +52,26 @@ export function health(app: FastifyInstance, context: Context): void {
         ['acta_log_size', 'Records in the log', size],
         ['acta_cosigned_size', 'Records under a checkpoint of all sections', cosigned],
         ['acta_outbox_depth', 'Receipted, not in the log yet', await section.outboxDepth(10_000)],
+        ['acta_misbehaviour', 'Proofs that somebody signed two histories', proofs.length],
+        ['acta_cosigner_stopped', '1 where the cosigner has stopped for good', stop ? 1 : 0],
       ];
+      const seats = witnesses.map(
+        ({ name, size: held }) => `acta_witnessed_size{witness="${name}"} ${held}\n`,
+      );
       return reply
         .type('text/plain; version=0.0.4')
-        .send(gauges.map(([name, help, value]) => metric(name, help, value)).join(''));
+        .send(
+          gauges.map(([name, help, value]) => metric(name, help, value)).join('') +
+            witnessed(seats),
+        );
     },
   );
 }
 
 const metric = (name: string, help: string, value: number): string =>
   `# HELP ${name} ${help}\n# TYPE ${name} gauge\n${name} ${value}\n`;
+
+const witnessed = (seats: readonly string[]): string =>
+  seats.length === 0
+    ? ''
+    : `# HELP acta_witnessed_size Records under the name of a witness of others\n# TYPE acta_witnessed_size gauge\n${seats.join('')}`;

@@ -1,7 +1,7 @@
-import { ERRORS } from '@acta/protocol';
+import { checkTrust, ERRORS, policyText } from '@acta/protocol';
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
-import { described } from './shapes.ts';
+import { described, plainText } from './shapes.ts';
 
 /** What everybody may know: contracts, keys of the log, error codes. */
 export function network(app: FastifyInstance, context: Context): void {
@@ -26,6 +26,24 @@ export function network(app: FastifyInstance, context: Context): void {
     '/v1/trust',
     { schema: described('The trust file, to be compared out of band before use', 'network', {}) },
     () => facts.trust,
+  );
+
+  app.get(
+    '/v1/policy',
+    {
+      schema: described(
+        'The trust file as a policy for stock tools (C2SP tlog-policy), at the size cosigned now',
+        'network',
+        {},
+        plainText,
+      ),
+    },
+    async (_request, reply) => {
+      const { size } = (await section.checkpoint()) ?? index.status();
+      return reply
+        .type('text/plain; charset=utf-8')
+        .send(policyText(checkTrust(facts.trust), size));
+    },
   );
 
   app.get('/v1/errors', { schema: described('Every error code', 'network', {}) }, () => ERRORS);

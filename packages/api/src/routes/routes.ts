@@ -28,6 +28,7 @@ import { statements } from './statements.ts';
 import { stream } from './stream.ts';
 import { trails } from './trails.ts';
 import { webhooks } from './webhooks.ts';
+import { witness } from './witness.ts';
 
 /** One noun, one file: each adds its routes to the app. */
 export const ROUTES: readonly ((app: FastifyInstance, context: Context) => void)[] = [
@@ -54,6 +55,7 @@ export const ROUTES: readonly ((app: FastifyInstance, context: Context) => void)
   login,
   exchange,
   log,
+  witness,
   stream,
   webhooks,
   epcis,

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { bytesToHex, decodeEntryBundle, decodeTile } from '@acta/protocol';
+import { gunzipSync } from 'node:zlib';
+import {
+  bytesToHex,
+  decodeEntryBundle,
+  decodeTile,
+  formatProofHead,
+  parseTlogProof,
+  TLOG_SIZE,
+} from '@acta/protocol';
 import { type Api, api } from '../support/api.ts';
 
 let us: Api;
@@ -34,6 +42,77 @@ describe('the log', () => {
     assert.deepEqual(
       decodeEntryBundle(bundle.rawPayload).map((entry) => bytesToHex(entry)),
       rows.slice(0, 40).map(({ bytes }) => bytesToHex(bytes)),
+    );
+  });
+
+  it('gives entries as gzip to those who take it, and keeps caches from mixing the two', async () => {
+    const bundle = async (accepts?: string) =>
+      us.app.inject({
+        url: '/tile/entries/000.p/40',
+        ...(accepts !== undefined && { headers: { 'accept-encoding': accepts } }),
+      });
+    const plain = await bundle();
+    for (const accepts of ['gzip', 'br, gzip;q=0.5', 'GZIP', 'deflate, x-gzip']) {
+      const answer = await bundle(accepts);
+      assert.equal(answer.headers['content-encoding'], 'gzip', accepts);
+      assert.equal(answer.headers['content-type'], 'application/octet-stream');
+      assert.equal(answer.headers['vary'], 'accept-encoding');
+      assert.ok(answer.rawPayload.length < plain.rawPayload.length);
+      assert.deepEqual(gunzipSync(answer.rawPayload), plain.rawPayload);
+    }
+    for (const accepts of [undefined, 'identity', 'br', 'gzip;q=0', 'gzip; q=0.000']) {
+      const answer = await bundle(accepts);
+      assert.equal(answer.headers['content-encoding'], undefined, accepts);
+      assert.deepEqual(answer.rawPayload, plain.rawPayload);
+      assert.equal(answer.headers['vary'], 'accept-encoding');
+    }
+    const tile = await us.app.inject({
+      url: '/tile/0/000.p/40',
+      headers: { 'accept-encoding': 'gzip' },
+    });
+    assert.equal(tile.headers['content-encoding'], undefined);
+  });
+
+  it('lets nothing that is not there stay in a cache', async () => {
+    const { headers } = await us.ask('GET', '/tile/0/999');
+    assert.equal(headers['cache-control'], 'no-store');
+  });
+
+  it('proves each record to stock tools, under the newest checkpoint', async () => {
+    const { rows } = us.story.ledger;
+    for (const index of [0, 40, rows.length - 1]) {
+      const answer = await us.ask('GET', `/v1/records/${index}/proof`);
+      assert.equal(answer.headers['content-type'], 'text/plain; charset=utf-8');
+      const { checkpoint, ...proof } = parseTlogProof(answer.body);
+      assert.equal(proof.index, index);
+      assert.equal(checkpoint, (await us.context.section.checkpoint())!.note);
+      const path = await us.context.index.inclusion(index, rows.length);
+      const head = { index, path: path.map((hash) => bytesToHex(hash)) };
+      assert.ok(answer.body.startsWith(formatProofHead(head)));
+    }
+    us.turned.cosigned = 40;
+    const late = await us.ask('GET', '/v1/records/40/proof');
+    delete us.turned.cosigned;
+    assert.equal(late.json<{ code: string }>().code, 'NOT_COSIGNED_YET');
+    assert.equal((await us.ask('GET', '/v1/records/9999/proof')).statusCode, 404);
+  });
+
+  it('says to a witness’s clients only the size, where they began from another', async () => {
+    const answer = await us.app.inject({
+      method: 'POST',
+      url: '/add-checkpoint',
+      payload: 'old 0',
+    });
+    assert.equal(answer.statusCode, 409);
+    assert.equal(answer.headers['content-type'], TLOG_SIZE);
+    assert.equal(answer.body, `${us.story.ledger.rows.length}\n`);
+  });
+
+  it('tells its policy as stock tools read it', async () => {
+    const { body } = await us.ask('GET', '/v1/policy');
+    assert.match(
+      body,
+      /^log .*\nlog .*\nwitness mx .*\nwitness us .*\ngroup .*\nquorum sections\n$/,
     );
   });
 

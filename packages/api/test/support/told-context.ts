@@ -11,6 +11,7 @@ import {
   type StoredAttachment,
   Vault,
   type Webhooks,
+  type Witness,
 } from '@acta/section';
 import { trustFile } from '../../../verifier/test/support/keys.ts';
 import { play, type Story } from '../../../verifier/test/support/story.ts';
@@ -151,6 +152,9 @@ function sectionOf(code: string, { ledger }: Story, turned: Turned, epcis: Epcis
       notes.set(size, note);
       return Promise.resolve({ size, note });
     },
+    witness: witnessOf(ledger),
+    misbehaviour: () => Promise.resolve([]),
+    cosigning: () => Promise.resolve({ witnesses: [] }),
     claimIdempotencyKey: (key, body) => {
       const first = keys.get(key) ?? body;
       keys.set(key, first);
@@ -160,6 +164,15 @@ function sectionOf(code: string, { ledger }: Story, turned: Turned, epcis: Epcis
     },
   };
   return partial as unknown as Section;
+}
+
+/** A witness that has signed the whole log. */
+function witnessOf({ rows }: Story['ledger']): Witness {
+  const partial: Pick<Witness, 'add' | 'newest'> = {
+    add: () => Promise.reject(new ActaError('WITNESS_OLD_SIZE', { size: rows.length })),
+    newest: () => Promise.resolve(undefined),
+  };
+  return partial as Witness;
 }
 
 /** Webhooks that are kept and listed, and never sent to. */

@@ -20,17 +20,18 @@ export class KeyFolder {
 
   /** The key of this name, made now if there is none yet. */
   async key(name: string, kind: Keystore['kind'] = 'secp256k1'): Promise<Uint8Array> {
-    return (await this.#read(name)) ?? this.#make(name, kind);
+    return (await this.find(name)) ?? this.#make(name, kind);
   }
 
   /** @throws ActaError KEY_MISSING {name} */
   async existing(name: string): Promise<Uint8Array> {
-    const key = await this.#read(name);
+    const key = await this.find(name);
     if (key === undefined) throw new ActaError('KEY_MISSING', { name });
     return key;
   }
 
-  async #read(name: string): Promise<Uint8Array | undefined> {
+  /** The key of this name, if there is one. */
+  async find(name: string): Promise<Uint8Array | undefined> {
     let text: string;
     try {
       text = await readFile(this.#path(name), 'utf8');

@@ -12,6 +12,7 @@ import { KeyFolder } from '../keys/key-folder.ts';
 import { passphraseFrom } from '../keys/passphrase.ts';
 import { sectionKeys } from '../keys/section-keys.ts';
 import { HttpPeer } from './http-peer.ts';
+import { HttpWitness } from './http-witness.ts';
 import { pagesIn } from './pages-in.ts';
 import { ProblemLog } from './problem-log.ts';
 import { readSectionConfig, type SectionConfig } from './section-config.ts';
@@ -61,6 +62,7 @@ export async function runSection(
     keys,
     relaySigner: relaySigner(keys.relay),
     peers: config.peers.map(({ code, url }) => new HttpPeer(code, url, keys.receipt, now)),
+    witnesses: (config.witnesses ?? []).map((witness) => new HttpWitness(witness)),
     joining: async (code) => {
       try {
         return await joining(code);

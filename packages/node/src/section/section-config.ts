@@ -6,6 +6,8 @@ import Value from 'typebox/value';
 const link = Type.String({ pattern: '^https?://' });
 const code = Type.String({ pattern: '^[A-Z]{2}$' });
 const file = Type.String({ minLength: 1 });
+const name = Type.String({ pattern: '^[a-z0-9-]{1,32}$' });
+const vkey = Type.String({ minLength: 1, maxLength: 2_048 });
 const closed = { additionalProperties: false } as const;
 
 const shape = Type.Object(
@@ -16,6 +18,14 @@ const shape = Type.Object(
     host: Type.String({ minLength: 1 }),
     port: Type.Integer({ minimum: 0, maximum: 65_535 }),
     peers: Type.Array(Type.Object({ code, url: link }, closed)),
+    witnesses: Type.Optional(
+      Type.Array(
+        Type.Object({ name, url: link, vkeys: Type.Array(vkey, { minItems: 1 }) }, closed),
+        {
+          maxItems: 8,
+        },
+      ),
+    ),
     network: file,
     trust: file,
     passphrase: file,
@@ -25,7 +35,8 @@ const shape = Type.Object(
 );
 
 /**
- * What a section's process is told at its start; `section.json`, no secret in it. `network`,
+ * What a section's process is told at its start; `section.json`, no secret in it. `witnesses` are
+ * those of other people (C2SP tlog-witness): a name, its submission prefix, its vkeys. `network`,
  * `trust` and `passphrase` are files, `pages` the folder of the console's pages, relative to its own
  * folder.
  */
