@@ -18,6 +18,7 @@ export type {
   Superseded,
 } from './ledger-block.ts';
 export type { ContractChange, ContractFact, MinuteFact, RegistryFact } from './contract-change.ts';
+export { contractCreation } from './contract-creation.ts';
 export { predictAddresses } from './addresses.ts';
 export { checkDeployment } from './check-deployment.ts';
 export { deployActa } from './deploy.ts';

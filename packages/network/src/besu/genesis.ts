@@ -28,6 +28,8 @@ export interface Genesis {
 
 export interface GenesisPlan {
   readonly chainId: number;
+  /** 32 bytes of the founders' own in block 0, so that its hash names all that they agreed on. */
+  readonly vanity: string;
   /** Address of the validator set. */
   readonly validators: string;
   readonly code: string;
@@ -36,8 +38,6 @@ export interface GenesisPlan {
 
 /** "istanbul" in the hash of Ethereum's BFT engines: Besu takes no other. */
 const BFT_MIX_HASH = '0x63746963616c2062797a616e74696e65206661756c7420746f6c6572616e6365';
-/** RLP[vanity, [], [], 0, []]: with a contract nobody is listed, and block 0 has no seals. */
-const EXTRA = encodeRlp([`0x${'00'.repeat(32)}`, [], [], '0x', []]);
 /** 60,000,000: gas is free, so only this and the cap of a transaction keep a block within bounds. */
 const GAS_LIMIT = '0x3938700';
 
@@ -50,7 +50,8 @@ const GAS_LIMIT = '0x3938700';
  * - every fork to Osaka from the start, its cap of 16,777,216 gas a transaction with it;
  * - nobody has ether, and nobody needs any.
  */
-export function genesisOf({ chainId, validators, code, storage }: GenesisPlan): Genesis {
+export function genesisOf(plan: GenesisPlan): Genesis {
+  const { chainId, vanity, validators, code, storage } = plan;
   return {
     config: {
       chainId,
@@ -75,7 +76,8 @@ export function genesisOf({ chainId, validators, code, storage }: GenesisPlan): 
     difficulty: '0x1',
     mixHash: BFT_MIX_HASH,
     coinbase: `0x${'00'.repeat(20)}`,
-    extraData: EXTRA,
+    // With a contract nobody is listed, and block 0 has no seals.
+    extraData: encodeRlp([vanity, [], [], '0x', []]),
     alloc: { [validators]: { balance: '0x0', code, storage } },
   };
 }

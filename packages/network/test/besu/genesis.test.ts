@@ -13,6 +13,7 @@ import { absent, type Mode, read } from './data.ts';
 const node = (n: number): string => `0x${n.toString(16).padStart(40, '0')}`;
 const plan = (seats = 3) => ({
   chainId: 0xac7a_0000_0001,
+  vanity: `0x${'00'.repeat(32)}`,
   validators: VALIDATOR_SET,
   code: '0x6001',
   storage: validatorStorage({

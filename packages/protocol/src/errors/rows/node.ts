@@ -44,6 +44,27 @@ export const nodeErrors = {
     doEn: 'Nothing was promised in it yet: delete the folder and start again.',
     doEs: 'Aún no se prometió nada en ella: bórrela y comience de nuevo.',
   },
+  FOUNDING_MALFORMED: {
+    status: 422,
+    en: 'The founding file of a section is not right.',
+    es: 'El archivo de fundación de una sección no es correcto.',
+    doEn: 'Ask the section for its file again; every key in it must have signed it.',
+    doEs: 'Pida de nuevo el archivo a la sección; debe firmarlo cada llave que contiene.',
+  },
+  FOUNDING_UNFIT: {
+    status: 422,
+    en: 'These founding files do not make a network together.',
+    es: 'Estos archivos de fundación no forman juntos una red.',
+    doEn: 'Agree on one domain and on as many nodes each; no key and no place stands twice.',
+    doEs: 'Acuerden un dominio y el mismo número de nodos; ninguna llave ni lugar se repite.',
+  },
+  FOUNDING_DIFFERS: {
+    status: 409,
+    en: 'The running network is not the one that was founded.',
+    es: 'La red en marcha no es la que se fundó.',
+    doEn: 'Sign nothing on it; compare the named thing with the other sections by telephone.',
+    doEs: 'No firme nada en ella; compare por teléfono lo indicado con las demás secciones.',
+  },
   PROCESS_DIED: {
     status: 503,
     en: 'A process of the node ended by itself.',
