@@ -128,16 +128,20 @@ var record = shape.Object(shape.Members{
 })
 
 var form = shape.Object(shape.Members{
-	"acta": shape.Word("evidence/1"),
-	"network": shape.Object(shape.Members{
-		"chainId": shape.Whole(1, logfile.MaxCount), "log": address, "origin": shape.Text(`^[!-~]{1,255}$`),
-	}),
+	"acta":       shape.Word("evidence/1"),
+	"network":    network,
 	"subject":    shape.Any,
 	"checkpoint": note,
-	"renewal?":   shape.Object(shape.Members{"checkpoint": note, "consistency": shape.List(0, 64, hash)}),
+	"renewal?":   renewal,
 	"records":    shape.List(1, 10_000, record),
 	"given?":     given,
 })
+
+var network = shape.Object(shape.Members{
+	"chainId": shape.Whole(1, logfile.MaxCount), "log": address, "origin": shape.Text(`^[!-~]{1,255}$`),
+})
+
+var renewal = shape.Object(shape.Members{"checkpoint": note, "consistency": shape.List(0, 64, hash)})
 
 var given = shape.Object(shape.Members{
 	"to": shape.Short(1, 256), "purpose": shape.Short(1, 1_024), "at": count, "signer": address,

@@ -47,3 +47,24 @@ func Points(text string) int {
 	}
 	return points
 }
+
+// Count is the number of values as a reader of the compact text counts them: one, and one more for each
+// opening bracket and comma.
+func Count(value any) int { return 1 + marks(value) }
+
+func marks(value any) int {
+	count := 0
+	switch value := value.(type) {
+	case []any:
+		count = 1 + max(0, len(value)-1)
+		for _, part := range value {
+			count += marks(part)
+		}
+	case *Object:
+		count = 1 + max(0, len(value.Names)-1)
+		for _, name := range value.Names {
+			count += marks(value.Values[name])
+		}
+	}
+	return count
+}

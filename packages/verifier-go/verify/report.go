@@ -53,6 +53,14 @@ type Report struct {
 	Notices []string `json:"notices"`
 }
 
+// BundleReport is what came of verifying a bundle.
+type BundleReport struct {
+	Verdict string `json:"verdict"`
+	// Code of why it can't be read as a bundle; then there are no reports.
+	Code    string    `json:"code,omitempty"`
+	Reports []*Report `json:"reports"`
+}
+
 // checks holds what each check found, by its id.
 type checks map[string]*findings
 

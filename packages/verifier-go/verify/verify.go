@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"acta.example/verifier-go/code"
 	"acta.example/verifier-go/evidence"
 	"acta.example/verifier-go/statement"
 	"acta.example/verifier-go/trust"
@@ -25,10 +26,34 @@ func New(trustFile []byte) *Verifier {
 // Verify makes the checks on a file. What each needs of those before it, and what is "not reached"
 // without, is the table "Order" of docs/formats.md.
 func (v *Verifier) Verify(bytes []byte) *Report {
-	c := checks{}
+	return v.report(evidence.Parse(bytes))
+}
 
+// VerifyBundle makes the checks on each file of a bundle as if it had come alone.
+func (v *Verifier) VerifyBundle(bytes []byte) *BundleReport {
+	report := &BundleReport{Verdict: "valid", Reports: []*Report{}}
+	members, err := evidence.ParseBundle(bytes)
+	if err != nil {
+		report.Verdict, report.Code = "invalid", code.Of(err)
+		if report.Code == "EVIDENCE_VERSION_UNKNOWN" {
+			report.Verdict = "incomplete"
+		}
+		return report
+	}
+	for _, member := range members {
+		one := v.report(evidence.ReadMember(member))
+		report.Reports = append(report.Reports, one)
+		if one.Verdict == "invalid" || report.Verdict == "valid" {
+			report.Verdict = one.Verdict
+		}
+	}
+	return report
+}
+
+// report on a file that was read, or on what kept it from being read.
+func (v *Verifier) report(file *evidence.File, err error) *Report {
+	c := checks{}
 	format, _ := c.run("format", true)
-	file, err := evidence.Parse(bytes)
 	format.refused(err, "")
 	return v.verify(c, file)
 }

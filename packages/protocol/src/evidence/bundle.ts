@@ -11,7 +11,7 @@ import {
   type EvidenceNetwork,
   type EvidenceRecord,
 } from './evidence.ts';
-import { misbehaviourSchema, recordsSchema } from './evidence-schema.ts';
+import { recordsSchema } from './evidence-schema.ts';
 import { EVIDENCE_LIMITS } from './limits.ts';
 import { omit } from './omit.ts';
 import { evidenceFileOf, signaturesOf } from './parse-evidence.ts';
@@ -60,7 +60,9 @@ export type BundledFile =
     })
   | { readonly subject: Exclude<EvidenceFile, Evidence>['subject'] };
 
-const { network, checkpoint, records, subject, renewal, given } = recordsSchema.properties;
+const { network, checkpoint, records, renewal, given } = recordsSchema.properties;
+/** What a later version may know is for the report on that file to say. */
+const subject = Type.Object({ kind: Type.String() });
 const place = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 const object = <T extends Type.TProperties>(properties: T) =>
   Type.Object(properties, { additionalProperties: false });
@@ -79,7 +81,7 @@ export const bundleSchema = object({
         records: Type.Array(place, { minItems: 1, maxItems: EVIDENCE_LIMITS.records }),
         given,
       }),
-      object({ subject: misbehaviourSchema.properties.subject }),
+      object({ subject }),
     ]),
     { minItems: 1, maxItems: BUNDLE_LIMITS.files },
   ),
@@ -190,15 +192,13 @@ function checkSums({ checkpoints, records, files }: Bundle): void {
 
 /**
  * The single files again, each equal in every value to the one that was put in, with its members in
- * the order of docs/formats.md.
- *
- * @throws ActaError as `parseEvidenceFile`
+ * the order of docs/formats.md; whether they have the shape of evidence is not asked here.
  */
-export function unbundle({ network, checkpoints, records, files }: Bundle): EvidenceFile[] {
+export function membersOf({ network, checkpoints, records, files }: Bundle): unknown[] {
   return files.map((file) => {
-    if (!('records' in file)) return evidenceFileOf({ acta: EVIDENCE_VERSION, ...file });
+    if (!('records' in file)) return { acta: EVIDENCE_VERSION, ...file };
     const { renewal, given } = file;
-    return evidenceFileOf({
+    return {
       acta: EVIDENCE_VERSION,
       network,
       subject: file.subject,
@@ -206,9 +206,12 @@ export function unbundle({ network, checkpoints, records, files }: Bundle): Evid
       ...(renewal !== undefined && { renewal }),
       records: file.records.map((place) => records[place]),
       ...(given !== undefined && { given }),
-    });
+    };
   });
 }
+
+/** The same, read. @throws ActaError as `parseEvidenceFile` */
+export const unbundle = (bundle: Bundle): EvidenceFile[] => membersOf(bundle).map(evidenceFileOf);
 
 const malformed = (path: string, problem: string): ActaError =>
   new ActaError('BUNDLE_MALFORMED', { path: path.slice(0, 200), problem });

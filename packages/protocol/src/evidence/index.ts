@@ -4,6 +4,7 @@ export {
   type BundledFile,
   BUNDLE_LIMITS,
   BUNDLE_VERSION,
+  membersOf,
   parseBundle,
   unbundle,
 } from './bundle.ts';

@@ -3,16 +3,18 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 
 	"acta.example/verifier-go/verify"
 )
 
 const usage = `Usage: acta-verify-go <evidence.acta.json> <trust.json> [--json]
 
-Verifies offline. Ends with 0 valid, 1 invalid, 3 incomplete, 2 the command line or a file on it.
+Verifies a file, or each file of a bundle, offline. Ends with 0 valid, 1 invalid, 3 incomplete, 2 the command line or a file on it.
 `
 
 var exits = map[string]int{"valid": 0, "invalid": 1, "incomplete": 3}
@@ -47,20 +49,38 @@ func run(args []string, out, errs io.Writer) int {
 		fmt.Fprintln(errs, err)
 		return 2
 	}
-	report := verify.New(trust).Verify(evidence)
+	verifier := verify.New(trust)
+	var said any
+	var reports []*verify.Report
+	verdict := ""
+	if isBundle.Match(evidence) {
+		bundle := verifier.VerifyBundle(evidence)
+		said, reports, verdict = bundle, bundle.Reports, bundle.Verdict
+		if bundle.Code != "" {
+			fmt.Fprintln(errs, bundle.Code)
+		}
+	} else {
+		report := verifier.Verify(evidence)
+		said, reports, verdict = report, []*verify.Report{report}, report.Verdict
+	}
 	if asJSON {
 		encoder := json.NewEncoder(out)
 		encoder.SetIndent("", "  ")
-		err = encoder.Encode(report)
+		err = encoder.Encode(said)
 	} else {
-		err = print(out, report)
+		for _, report := range reports {
+			err = errors.Join(err, print(out, report))
+		}
 	}
 	if err != nil {
 		fmt.Fprintln(errs, err)
 		return 70
 	}
-	return exits[report.Verdict]
+	return exits[verdict]
 }
+
+// isBundle: many files in one say so in front, as they are written.
+var isBundle = regexp.MustCompile(`^\s*\{\s*"acta"\s*:\s*"bundle/`)
 
 // read at most one byte more than a verifier takes: a longer file is refused by its code, and not
 // kept in memory.

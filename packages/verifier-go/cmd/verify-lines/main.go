@@ -19,6 +19,8 @@ import (
 // question is a file under a trust file, in base64, or an assessment to compute again.
 type question struct {
 	Evidence []byte `json:"evidence"`
+	// Bundle: the file is one of many.
+	Bundle bool `json:"bundle"`
 	// Trust is left out where it is that of the line before.
 	Trust *[]byte `json:"trust"`
 	Duty  *struct {
@@ -65,6 +67,8 @@ func run() error {
 				return err
 			}
 			said = recomputed
+		} else if next.Bundle {
+			said = verifier.VerifyBundle(next.Evidence)
 		} else {
 			said = verifier.Verify(next.Evidence)
 		}

@@ -41,7 +41,8 @@ export class Grants {
   }
 }
 
-function keysOf({ statement, given }: Stated): readonly string[] {
+/** The keys to which a record gives something. */
+export function keysOf({ statement, given }: Stated): readonly string[] {
   switch (statement.name) {
     case 'Appoint':
       return [text(statement, 'appointee')];
@@ -61,7 +62,8 @@ function keysOf({ statement, given }: Stated): readonly string[] {
   }
 }
 
-function gives({ statement, given }: Stated, key: string, held: Held, date: number): boolean {
+/** Whether a record gives a key what it needs, for a time. */
+export function gives({ statement, given }: Stated, key: string, held: Held, date: number): boolean {
   const says = (field: string, wanted: string): boolean => text(statement, field) === wanted;
   const inTerm = (): boolean =>
     date >= count(statement, 'from') && date < count(statement, 'until');

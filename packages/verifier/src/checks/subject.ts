@@ -91,7 +91,7 @@ export function checkSubject(
       );
       checks.run('amounts', [assessments, shown], checkAmounts);
       checks.run('sums', [whole, assessments, shown], (found, whole, _assessments, shown) =>
-        checkSums(found, readSide(found, whole, subject), shown),
+        checkSums(found, readSide(found, whole, subject), whole, shown),
       );
       return undefined;
     }

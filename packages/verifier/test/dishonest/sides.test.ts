@@ -5,16 +5,14 @@ import type { Row } from '../support/ledger.ts';
 import { assertFails, assertOpen, check, verify } from '../support/verify.ts';
 import { scene } from './scene.ts';
 
-/** Content that is not shown: these are about the order of things, not about sums. */
-const HIDDEN = { hidden: 'in every file here' };
-
 type Play = (side: DutySide) => Row[] | void;
 
-function reported(play: Play, hidden = true) {
+/** Papers of acts are kept back here: these are about the order of things, not about sums. */
+function reported(play: Play) {
   const side = new DutySide(scene().ledger);
   const without = play(side) ?? [];
-  const acts = side.rows.filter(({ said }) => ['DutyAct', 'Protest'].includes(said.type));
-  return verify(side.evidence({ without, hidden: hidden ? acts : [] }));
+  const hidden = side.rows.filter(({ said }) => ['DutyAct', 'Protest'].includes(said.type));
+  return verify(side.evidence({ without, hidden }));
 }
 
 /** What a side of a declaration is where the contract did not keep its rules. */
@@ -29,13 +27,13 @@ describe('sides of a declaration that no rule allows', () => {
       const first = side.assess();
       side.declare();
       const second = side.assess('415000.50');
-      const protest = side.protest(second, HIDDEN);
-      side.act('payment', first, HIDDEN);
-      side.act('decision', protest, HIDDEN);
-      side.act('closing', second, HIDDEN);
-      const late = side.protest(second, HIDDEN);
-      side.act('decision', late, HIDDEN);
-      side.act('closing', second, HIDDEN);
+      const protest = side.protest(second);
+      side.act('payment', first);
+      side.act('decision', protest);
+      side.act('closing', second);
+      const late = side.protest(second);
+      side.act('decision', late);
+      side.act('closing', second);
     });
     assertOpen(report, ['sums VERIFY_SUM_NOT_CHECKED']);
   });
@@ -48,7 +46,7 @@ describe('sides of a declaration that no rule allows', () => {
     const report = reported((side) => {
       side.declare();
       const first = side.assess();
-      side.act('payment', first, HIDDEN);
+      side.act('payment', first);
       return [side.rows[0]!];
     });
     assert.equal(check(report, 'sums').code, 'VERIFY_DECLARATION_NOT_SHOWN');
@@ -59,8 +57,8 @@ describe('sides of a declaration that no rule allows', () => {
     const report = reported((side) => {
       side.declare();
       const first = side.assess();
-      const protest = side.protest(first, HIDDEN);
-      side.act('decision', protest, HIDDEN);
+      const protest = side.protest(first);
+      side.act('decision', protest);
       return [protest];
     });
     assert.equal(check(report, 'sums').code, 'VERIFY_PROTEST_NOT_SHOWN');
@@ -98,7 +96,7 @@ describe('sides of a declaration that no rule allows', () => {
     'another party protests',
     (side) => {
       side.declare();
-      side.protest(side.assess(), HIDDEN, { party: 'MX-MAKE1' });
+      side.protest(side.assess(), {}, { party: 'MX-MAKE1' });
     },
     ['sums VERIFY_DECLARER_DIFFERS'],
   );
@@ -107,8 +105,8 @@ describe('sides of a declaration that no rule allows', () => {
     (side) => {
       side.declare();
       const first = side.assess();
-      const paid = side.act('payment', first, HIDDEN);
-      side.act('payment', first, HIDDEN);
+      const paid = side.act('payment', first);
+      side.act('payment', first);
       return [paid];
     },
     ['law VERIFY_ASSESSMENT_HOLE'],
@@ -118,7 +116,7 @@ describe('sides of a declaration that no rule allows', () => {
     (side) => {
       side.declare();
       const first = side.assess();
-      side.act('payment', first, HIDDEN);
+      side.act('payment', first);
       side.assess('415000.50');
       return [first];
     },
@@ -129,7 +127,7 @@ describe('sides of a declaration that no rule allows', () => {
     (side) => {
       side.declare();
       const first = side.assess();
-      side.act('payment', first, HIDDEN, { about: `0x${'01'.repeat(32)}` });
+      side.act('payment', first, {}, { about: `0x${'01'.repeat(32)}` });
     },
     ['sums VERIFY_ABOUT_FOREIGN'],
   );
@@ -137,7 +135,7 @@ describe('sides of a declaration that no rule allows', () => {
     'a decision is about an assessment',
     (side) => {
       side.declare();
-      side.act('decision', side.assess(), HIDDEN);
+      side.act('decision', side.assess());
     },
     ['sums VERIFY_ABOUT_FOREIGN'],
   );
@@ -145,7 +143,7 @@ describe('sides of a declaration that no rule allows', () => {
     'a payment is about a protest',
     (side) => {
       side.declare();
-      side.act('payment', side.protest(side.assess(), HIDDEN), HIDDEN);
+      side.act('payment', side.protest(side.assess()));
     },
     ['sums VERIFY_ABOUT_FOREIGN'],
   );
@@ -153,7 +151,7 @@ describe('sides of a declaration that no rule allows', () => {
     'a protest is about a protest',
     (side) => {
       side.declare();
-      side.protest(side.protest(side.assess(), HIDDEN), HIDDEN);
+      side.protest(side.protest(side.assess()));
     },
     ['sums VERIFY_ABOUT_FOREIGN'],
   );
@@ -161,9 +159,9 @@ describe('sides of a declaration that no rule allows', () => {
     'a protest is decided twice',
     (side) => {
       side.declare();
-      const protest = side.protest(side.assess(), HIDDEN);
-      side.act('decision', protest, HIDDEN);
-      side.act('decision', protest, HIDDEN);
+      const protest = side.protest(side.assess());
+      side.act('decision', protest);
+      side.act('decision', protest);
     },
     ['sums VERIFY_PROTEST_DECIDED'],
   );
@@ -172,8 +170,8 @@ describe('sides of a declaration that no rule allows', () => {
     (side) => {
       side.declare();
       const first = side.assess();
-      side.protest(first, HIDDEN);
-      side.act('closing', first, HIDDEN);
+      side.protest(first);
+      side.act('closing', first);
     },
     ['sums VERIFY_PROTEST_OPEN'],
   );
@@ -182,8 +180,8 @@ describe('sides of a declaration that no rule allows', () => {
     (side) => {
       side.declare();
       const first = side.assess();
-      side.act('closing', first, HIDDEN);
-      side.act('refund', first, HIDDEN);
+      side.act('closing', first);
+      side.act('refund', first);
     },
     ['sums VERIFY_SIDE_CLOSED'],
   );

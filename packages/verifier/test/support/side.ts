@@ -1,5 +1,10 @@
 import type { AssessmentSubject, Evidence, JsonObject } from '@acta/protocol';
-import { declarationId } from '@acta/tariff';
+import {
+  declarationId,
+  type DutyActContent,
+  type DutyWord,
+  type ProtestContent,
+} from '@acta/tariff';
 import { assemble, type Show } from './assemble.ts';
 import * as duty from './duty.ts';
 import { agent, official, PARTIES } from './founding.ts';
@@ -9,6 +14,18 @@ const NONE = `0x${'00'.repeat(32)}`;
 const WHOLE = { document: [''] };
 
 type Message = Readonly<Record<string, string | number>>;
+type Edit<T> = { readonly [K in keyof T]?: unknown };
+
+const BLANK = {
+  amount: '',
+  interest: [],
+  rules: '',
+  outcome: '',
+  until: 0,
+  reference: '',
+  basis: '19 USC 1500',
+  remarks: '',
+};
 
 /** The side of the United States of one declaration, as its people and the importer record it. */
 export class DutySide {
@@ -107,26 +124,36 @@ export class DutySide {
     return row;
   }
 
-  act(word: string, about: Row, content: unknown, edit: Message = {}): Row {
-    const row = this.#record('DutyAct', [official('US', 'ASSESSOR')], 'dutyAct', content, {
-      section: 'US',
-      head: this.#head,
-      word,
-      about: about.digest,
-      ...edit,
-    });
+  /** @param content what of the document is not as it is by default: paid, refunded or due is `amount` */
+  act(word: DutyWord, about: Row, content: Edit<DutyActContent> = {}, edit: Message = {}): Row {
+    const named = edit['about'] ?? about.digest;
+    const row = this.#record(
+      'DutyAct',
+      [official('US', 'ASSESSOR')],
+      'dutyAct',
+      { ...this.#paper(named), ...BLANK, word, ...content },
+      { section: 'US', head: this.#head, word, about: named, ...edit },
+    );
     this.#head = row.digest;
     return row;
   }
 
-  protest(about: Row, content: unknown, edit: Message = {}): Row {
+  protest(about: Row, content: Edit<ProtestContent> = {}, edit: Message = {}): Row {
     const party = String(edit['party'] ?? this.declarer);
-    return this.#record('Protest', [agent(party)], 'protest', content, {
-      party,
-      section: 'US',
-      about: about.digest,
-      ...edit,
-    });
+    const grounds = { lines: [], claimed: '', basis: '19 USC 1514', grounds: 'the rate' };
+    return this.#record(
+      'Protest',
+      [agent(party)],
+      'protest',
+      { ...this.#paper(about.digest), ...grounds, reference: '', ...content },
+      { party, section: 'US', about: about.digest, ...edit },
+    );
+  }
+
+  /** What every paper on this side says. */
+  #paper(about: string | number) {
+    const at = this.#ledger.now;
+    return { nation: 'US', declaration: this.id, about, at, currency: 'USD' };
   }
 
   get subject(): AssessmentSubject {
