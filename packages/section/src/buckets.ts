@@ -7,6 +7,8 @@ export const BUCKETS = {
   statements: 'statements',
   /** root -> SealedDocument */
   documents: 'documents',
+  /** root -> Disclosure: what another section showed of a document that it keeps */
+  facts: 'facts',
   /** sha256 -> bytes of an attachment */
   attachments: 'attachments',
   /** sha256 -> AttachmentRow */

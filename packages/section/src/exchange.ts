@@ -1,5 +1,6 @@
 import type { SealedDocument, Submission } from '@acta/protocol';
 import { ActaError, DOCUMENT_TYPES, STATEMENTS, type StatementType } from '@acta/protocol';
+import { type PassedStatement, withParts } from './duty/facts.ts';
 import type { HeldStatement } from './held-statement.ts';
 import type { Peer } from './peer.ts';
 import type { Vault } from './vault.ts';
@@ -62,7 +63,7 @@ export class Exchange {
       const held = await this.#vault.statement(digest);
       if (held === undefined) continue;
       try {
-        await peer.send(await withDocuments(held, this.#vault), held.receipt);
+        await peer.send(await forPeers(held, this.#vault), held.receipt);
       } catch (error) {
         this.#onProblem(peer.code, error);
         // What a peer refuses now it may take later; the others need not wait for it.
@@ -86,3 +87,7 @@ export async function withDocuments(held: HeldStatement, vault: Vault): Promise<
   }
   return { ...submission, documents };
 }
+
+/** The same, with what another section may know of the documents that stay here. */
+const forPeers = async (held: HeldStatement, vault: Vault): Promise<PassedStatement> =>
+  withParts(held, await withDocuments(held, vault), vault);

@@ -17,6 +17,7 @@ import type { Ledger } from '@acta/ledger';
 import type { Attachments } from './attachments.ts';
 import { checkAgreedText } from './agreed-text.ts';
 import { checkDocuments } from './documents.ts';
+import { readParts, splitParts } from './duty/facts.ts';
 import type { HeldStatement } from './held-statement.ts';
 import { checkGlns } from './taken-glns.ts';
 import { checkHeads } from './held-heads.ts';
@@ -95,8 +96,10 @@ export class Intake {
    * receipt nobody could check before.
    */
   async receive(body: unknown, receipt: string): Promise<HeldStatement> {
-    const submission = parseSubmission(body);
-    const given = parseDocuments(body);
+    const { statement, disclosed } = splitParts(body);
+    const submission = parseSubmission(statement);
+    const given = parseDocuments(statement);
+    const facts = readParts(submission, disclosed);
     const digest = this.#digest(submission);
     const promised = await this.#isPromised(digest, receipt);
     return this.#queue.run(async () => {
@@ -109,6 +112,7 @@ export class Intake {
         firstSeen: before?.firstSeen ?? this.#parts.clock(),
         ...(promised && { receipt }),
       };
+      await this.#parts.vault.facts.put(facts);
       await this.#keep(held, documents);
       return held;
     });

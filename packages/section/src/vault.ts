@@ -3,6 +3,7 @@ import type { Attachment, SealedDocument } from '@acta/protocol';
 import type { AttachmentRow, StoredAttachment } from './attachment-rows.ts';
 import { attachmentsIn } from './attachments.ts';
 import { BUCKETS, padded } from './buckets.ts';
+import { FactStore } from './duty/fact-store.ts';
 import { EpcisStore } from './epcis/store.ts';
 import type { HeldStatement, LastReceipt } from './held-statement.ts';
 import { LogStore } from './log-store.ts';
@@ -25,6 +26,8 @@ const WEEK = 7 * 86_400;
 export class Vault {
   readonly webhooks: WebhookStore;
   readonly epcis: EpcisStore;
+  /** Of documents that other sections keep. */
+  readonly facts: FactStore;
   /** The cosigner's row, checkpoints, and proofs of two histories. */
   readonly log: LogStore;
   readonly #db: ClassicLevel<string, unknown>;
@@ -44,6 +47,7 @@ export class Vault {
     this.#db = db;
     this.webhooks = new WebhookStore(db);
     this.epcis = new EpcisStore(db);
+    this.facts = new FactStore(db);
     this.log = new LogStore(db);
     this.#statements = db.sublevel<string, HeldStatement>(BUCKETS.statements, json);
     this.#documents = db.sublevel<string, SealedDocument>(BUCKETS.documents, json);

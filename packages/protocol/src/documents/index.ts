@@ -11,7 +11,13 @@ export {
   type SealedDocument,
 } from './sealed.ts';
 export { DocumentTree } from './tree.ts';
-export { DOCUMENT_TYPES, type DocumentRules, type DocumentType, isDocumentType } from './types.ts';
+export {
+  DOCUMENT_TYPES,
+  type DocumentRules,
+  type DocumentType,
+  isDocumentType,
+  sharedPartOf,
+} from './types.ts';
 export {
   columnOf,
   type ShownArray,

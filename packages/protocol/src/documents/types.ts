@@ -7,6 +7,11 @@ export interface DocumentRules {
   readonly whole: readonly string[];
   /** Goes to the other sections before their people are asked to sign (PROTOCOL §8). */
   readonly shared: boolean;
+  /**
+   * What goes to the other sections of a document that is not shared: the part at this pointer, as a
+   * disclosure under the root that was signed.
+   */
+  readonly sharedPart?: string;
   /** Plaintext and salts may be destroyed on a legal basis; minutes and schedules never. */
   readonly erasable: boolean;
 }
@@ -19,7 +24,8 @@ const shared = { whole: [], shared: true, erasable: true } as const;
  */
 export const DOCUMENT_TYPES = {
   answer: shared,
-  assessment: { whole: [], shared: false, erasable: true },
+  /** The facts as an assessor takes them go to the other nations, the amounts do not. */
+  assessment: { whole: [], shared: false, sharedPart: '/declaration', erasable: true },
   commission: shared,
   /** A reason in one language without the other could say less in it. */
   custodyAct: { whole: ['/reason'], shared: true, erasable: true },
@@ -44,6 +50,10 @@ export const DOCUMENT_TYPES = {
 } as const satisfies Record<string, DocumentRules>;
 
 export type DocumentType = keyof typeof DOCUMENT_TYPES;
+
+/** The part of a document that the other sections get, where they do not get all of it. */
+export const sharedPartOf = (type: DocumentType): string | undefined =>
+  (DOCUMENT_TYPES[type] as DocumentRules).sharedPart;
 
 /** Whether a string names a document type. */
 export function isDocumentType(type: string): type is DocumentType {
