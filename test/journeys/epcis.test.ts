@@ -22,6 +22,10 @@ const ITEMS = ['urn:epc:id:sgtin:4012345.098765.1', 'urn:epc:id:sgtin:4012345.09
 const CRATE = 'urn:epc:id:sscc:4012345.1123456789';
 const LOT = 'urn:epc:class:lgtin:4012345.012345.998877';
 
+const PARTS = ['urn:epc:id:adi:0AAA1.340-046-3.PW123', 'urn:epc:id:sgtin:4012345.098765.77'];
+const BOLTS = 'urn:epc:class:lgtin:4012345.012345.bolts-1';
+const VIN = '1M8GDM9AXKP042788';
+
 type Fields = Record<string, unknown>;
 const event = (more: Fields, minutesAgo = 30): Fields => ({
   type: 'ObjectEvent',
@@ -194,6 +198,47 @@ describe('EPCIS over real services', { timeout: 480_000 }, () => {
     assert.equal(new Set(events.map(({ eventID }) => eventID)).size, events.length);
     // What was exported is captured like any other document.
     assert.equal((await capture(carrier, exported)).events.length, events.length);
+  });
+
+  it('makes a transformation of what the holder captured, and an observation of the rest', async () => {
+    const vin = `urn:acta:goods:vin:${VIN}`;
+    await capture(
+      shipper,
+      document(
+        event({
+          action: 'ADD',
+          bizStep: 'commissioning',
+          epcList: PARTS,
+          quantityList: [{ epcClass: BOLTS, quantity: 40 }],
+        }),
+      ),
+    );
+    const made = (quantity: number, minutesAgo: number) =>
+      document(
+        event(
+          {
+            type: 'TransformationEvent',
+            inputEPCList: PARTS,
+            inputQuantityList: [{ epcClass: BOLTS, quantity }],
+            outputEPCList: [vin],
+            bizStep: 'assembling',
+          },
+          minutesAgo,
+        ),
+      );
+    // Half a lot does not go in: it would be split first.
+    assert.match(signed(await capture(shipper, made(20, 9))).join(), /^PartyNote/);
+    assert.match(signed(await capture(carrier, made(40, 8))).join(), /^PartyNote/);
+    assert.match(
+      signed(await capture(shipper, made(40, 7))).join(),
+      /^Transform (recorded|cosigned)$/,
+    );
+    const { out } = await actaHere(['goods', 'trail', `vin:${VIN}`, '--json'], shipper);
+    const trail = JSON.parse(out) as { origins: { goods: string }[]; state: { holder: string } };
+    assert.equal(trail.origins.length, PARTS.length + 1);
+    assert.equal(trail.state.holder, SHIPPER);
+    // Captured by the same party once more, it is on record already.
+    assert.deepEqual(signed(await capture(shipper, made(40, 6))), []);
   });
 
   it(

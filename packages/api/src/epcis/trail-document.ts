@@ -2,9 +2,7 @@ import type { TrailStep } from '@acta/indexer';
 import {
   ACTA_NAMESPACE,
   type EpcisObject,
-  goodsId,
   goodsUri,
-  type JsonObject,
   parseGoodsName,
   unnamedGoodsUri,
   writeDocument,
@@ -12,6 +10,7 @@ import {
 import { isOfficial, type Principal } from '../access/principal.ts';
 import { type SeenTrail, seeTrail } from '../access/see-trail.ts';
 import type { Context } from '../context.ts';
+import { firstNamed } from './first-named.ts';
 import { trailView } from '../views/trail-view.ts';
 import { type StepFacts, stepEvents } from './step-events.ts';
 
@@ -93,43 +92,14 @@ const mentioned = (step: TrailStep): string[] => [
 /** The name of goods, for whoever may read their trail. */
 async function uriOf(context: Context, goods: string, principal: Principal): Promise<string> {
   const seen = await seeTrail(context, goods, { principal });
-  const found = seen === undefined ? undefined : await commissionOf(context, goods);
+  const found = seen === undefined ? undefined : await firstNamed(context, goods);
   if (found === undefined) return unnamedGoodsUri(goods);
   const { scheme, name } = found;
   return goodsUri(parseGoodsName(scheme, name));
 }
 
-interface Named {
-  readonly scheme: string;
-  readonly name: string;
-  readonly unit?: string;
-}
-
-/** What the document behind their first record calls these goods. */
-async function commissionOf(
-  { index, section }: Context,
-  goods: string,
-): Promise<Named | undefined> {
-  const at = (await index.goodsState(goods))?.commissioned;
-  const statement = at === undefined ? undefined : (await index.record(at))?.statement;
-  const root = statement?.message['document'];
-  const content = root === undefined ? undefined : (await section.document(String(root)))?.content;
-  if (content === undefined) return undefined;
-  const outputs = content['outputs'] as unknown as JsonObject[] | undefined;
-  for (const one of outputs ?? [content]) {
-    const { goods: name, quantity } = one as {
-      goods?: Named & { random: string };
-      quantity?: { unit: string };
-    };
-    if (name === undefined) continue;
-    if (goodsId(name.random, parseGoodsName(name.scheme, name.name)) !== goods) continue;
-    return { ...name, ...(quantity !== undefined && { unit: quantity.unit }) };
-  }
-  return undefined;
-}
-
 const unitOf = async (context: Context, goods: string): Promise<string | undefined> =>
-  (await commissionOf(context, goods))?.unit;
+  (await firstNamed(context, goods))?.unit;
 
 /** A correction on record, or the word of the log that the step moved nothing. */
 async function declarationOf({ index }: Context, step: TrailStep): Promise<StepFacts['declared']> {

@@ -3,11 +3,9 @@ import {
   bytesToHex,
   type CustodyMove,
   custodyMove,
-  type EpcisEvent,
   EVENT_MEDIA_TYPE,
   eventBytes,
   goodsNameOf,
-  quantities,
   sha256,
 } from '@acta/protocol';
 import type { CapturedEvent } from '@acta/section';
@@ -15,15 +13,8 @@ import type { Principal } from '../access/principal.ts';
 import { seeTrail } from '../access/see-trail.ts';
 import type { Context } from '../context.ts';
 import { handsOfParty, partiesBehind } from './hands.ts';
-
-/** Goods as a proposal names them: the asker knows the URI, and signs over id and head. */
-export interface ProposedGoods {
-  readonly uri: string;
-  readonly goods?: string;
-  readonly head?: string;
-  /** With the commission of a lot: how much, in a unit of UN/ECE Recommendation 20. */
-  readonly quantity?: { readonly value: number; readonly unit: string };
-}
+import { counted, type ProposedGoods } from './proposed-goods.ts';
+import { transformation } from './transformation.ts';
 
 /**
  * A statement that a captured event is waiting to become. A capture has no signature: nothing moves and
@@ -31,7 +22,8 @@ export interface ProposedGoods {
  */
 export interface WaitingStatement {
   readonly eventID: string;
-  readonly type: 'PartyNote' | 'Commission' | 'Handoff' | 'Answer' | 'Pack' | 'Unpack';
+  readonly type:
+    'PartyNote' | 'Commission' | 'Handoff' | 'Answer' | 'Pack' | 'Unpack' | 'Transform';
   /**
    * `waiting`: for the asker's signature; `other hand`: for the other one's; `not ready`: something
    * that it rests on is not there; `recorded`: nothing is left to sign.
@@ -41,6 +33,9 @@ export interface WaitingStatement {
   readonly occurredAt: number;
   readonly goods: readonly ProposedGoods[];
   readonly container?: ProposedGoods;
+  /** With a transformation: whether it only splits a lot, and what comes out. */
+  readonly word?: 'transform' | 'split';
+  readonly outputs?: readonly ProposedGoods[];
   readonly from?: string;
   readonly to?: string;
   /** With an answer: the offer that it answers. */
@@ -154,7 +149,7 @@ async function proposal(
   const goods = await Promise.all(move.things.map(known));
   const isKnown = goods.every((one) => one.goods !== undefined);
   if (move.kind === 'commission') {
-    const begun = goods.map((one) => withQuantity(one, event));
+    const begun = counted(goods, event, 'quantityList');
     if (begun.some((one) => one === undefined)) return undefined;
     const state = isKnown ? 'recorded' : 'waiting';
     return {
@@ -163,6 +158,10 @@ async function proposal(
       state,
       goods: begun.filter((one) => one !== undefined),
     };
+  }
+  if (move.kind === 'transform') {
+    const made = await transformation(context, principal, event, goods, move.outputs);
+    return made && { ...shared, type: 'Transform', ...made };
   }
   if ('container' in move) {
     const container = await known(move.container);
@@ -202,16 +201,6 @@ async function proposal(
   const isHolder = states.every((state) => state?.holder === party);
   const state = isOffered ? 'other hand' : isHolder ? 'waiting' : 'not ready';
   return { ...shared, ...hands, type, state, goods };
-}
-
-/** A lot has a whole quantity; undefined for what names no goods, or a lot that Acta can't count. */
-function withQuantity(one: ProposedGoods, event: EpcisEvent): ProposedGoods | undefined {
-  const name = goodsNameOf(one.uri);
-  if (name?.scheme !== 'lgtin') return name === undefined ? undefined : one;
-  const { quantity = 0, uom = 'C62' } =
-    quantities(event, 'quantityList').find(({ epcClass }) => epcClass === one.uri) ?? {};
-  if (!Number.isInteger(quantity) || quantity < 1 || quantity > 0xffff_ffff) return undefined;
-  return { ...one, quantity: { value: quantity, unit: uom } };
 }
 
 interface Offer {

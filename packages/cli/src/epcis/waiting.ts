@@ -7,6 +7,7 @@ import {
   bytesToHex,
   canonicalJson,
   freshRandom,
+  type GoodsName,
   goodsNameOf,
   newSeals,
   type Paper,
@@ -26,11 +27,14 @@ interface WaitingGoods {
 /** A statement that a captured event waits to become. */
 export interface Waiting {
   readonly eventID: string;
-  readonly type: 'PartyNote' | 'Commission' | 'Handoff' | 'Answer' | 'Pack' | 'Unpack';
+  readonly type:
+    'PartyNote' | 'Commission' | 'Handoff' | 'Answer' | 'Pack' | 'Unpack' | 'Transform';
   readonly state: 'waiting' | 'other hand' | 'not ready' | 'recorded';
   readonly occurredAt: number;
   readonly goods: readonly WaitingGoods[];
   readonly container?: WaitingGoods;
+  readonly word?: 'transform' | 'split';
+  readonly outputs?: readonly WaitingGoods[];
   readonly to?: string;
   readonly handoffs?: readonly string[];
   readonly about?: string;
@@ -66,10 +70,8 @@ export async function papersFor(
       return waiting.goods
         .filter(({ goods }) => goods === undefined)
         .map(({ uri, quantity }) => {
-          const name = goodsNameOf(uri);
-          if (name === undefined) throw new ActaError('NOT_FOUND', { what: 'a name of goods' });
           const document = {
-            goods: { ...name, random: freshRandom() },
+            goods: { ...named(uri), random: freshRandom() },
             description: `EPCIS ${waiting.eventID}`,
             seals: newSeals([]),
             place: at,
@@ -97,6 +99,20 @@ export async function papersFor(
       }
       return papers;
     }
+    case 'Transform': {
+      const trails = [];
+      for (const { goods } of waiting.goods) trails.push(await client.trail.view(goods!));
+      const pieces = trails.map((trail) => ({ goods: trail.goods, head: stateOf(trail).head }));
+      const outputs = (waiting.outputs ?? []).map(({ uri, quantity }) => ({
+        goods: { ...named(uri), random: freshRandom() },
+        description: `EPCIS ${waiting.eventID}`,
+        ...(quantity && { quantity }),
+      }));
+      const fields = { party: stateOf(trails[0]!).holder, word: waiting.word!, occurredAt };
+      const document = { outputs, place: at, references: [] };
+      const parts = { documents: { document }, pieces };
+      return [{ waiting, paper: buildPaper('Transform', fields, parts) }];
+    }
     default: {
       const trail = await client.trail.view(waiting.container!.goods!);
       const { head, holder } = stateOf(trail);
@@ -109,6 +125,12 @@ export async function papersFor(
       return [{ waiting, paper: buildPaper(waiting.type, fields, parts) }];
     }
   }
+}
+
+function named(uri: string): GoodsName {
+  const name = goodsNameOf(uri);
+  if (name === undefined) throw new ActaError('NOT_FOUND', { what: 'a name of goods' });
+  return name;
 }
 
 /** The event's bytes are signed over by their hash: they are made here, and compared. */

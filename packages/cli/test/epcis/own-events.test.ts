@@ -33,7 +33,8 @@ const waiting = (change: Partial<Waiting>): Waiting => ({
 
 describe('the events of a file', () => {
   const own = ownEvents(file);
-  const [[eventID, about] = ['', '']] = [...own];
+  const [eventID, { hash: about }] = [...own][0]!;
+  const goods = EVENT.epcList.map((uri) => ({ uri }));
 
   it('have the ID and the bytes that a section gives them', () => {
     assert.equal(own.size, 1);
@@ -42,10 +43,11 @@ describe('the events of a file', () => {
   });
 
   it('are what is signed, and nothing that the API puts in their place', () => {
-    checkOwn(own, [waiting({ eventID, about }), waiting({ eventID, type: 'Handoff' })]);
+    checkOwn(own, [waiting({ eventID, about }), waiting({ eventID, type: 'Handoff', goods })]);
     for (const other of [
       waiting({ eventID, about: hashOf('other') }),
       waiting({ eventID }),
+      waiting({ eventID, type: 'Handoff', goods: [{ uri: 'urn:epc:id:sgtin:4012345.098765.2' }] }),
       waiting({ eventID: 'urn:uuid:374d95fc-9457-4a51-bd6a-0bba133845a8', type: 'Handoff' }),
     ]) {
       assert.throws(() => checkOwn(own, [other]), { code: 'EPCIS_EVENT_DIFFERS' });

@@ -19,6 +19,12 @@ export type CustodyMove =
       readonly kind: 'pack' | 'unpack';
       readonly container: string;
       readonly things: readonly string[];
+    }
+  | {
+      /** What goes in, and what comes out of it. */
+      readonly kind: 'transform';
+      readonly things: readonly string[];
+      readonly outputs: readonly string[];
     };
 
 const OFFERS = ['departing', 'shipping', 'consigning'];
@@ -42,6 +48,7 @@ export function custodyMove(
       ? bareWord('bizStep', vocabularyUri('bizStep', bizStep, expand))
       : undefined;
   if (event.type === 'AggregationEvent') return aggregation(event, step);
+  if (event.type === 'TransformationEvent') return transformation(event);
   if (event.type !== 'ObjectEvent') return undefined;
   const lots = quantities(event, 'quantityList').map(({ epcClass }) => epcClass);
   const things = [...epcs(event, 'epcList'), ...lots];
@@ -67,6 +74,18 @@ function aggregation(event: EpcisEvent, step: string | undefined): CustodyMove |
     return { kind: 'unpack', container, things };
   }
   return undefined;
+}
+
+/** One half of a transformation, whose other half is another event's, is an observation. */
+function transformation(event: EpcisEvent): CustodyMove | undefined {
+  const all = (side: 'input' | 'output'): string[] => [
+    ...epcs(event, `${side}EPCList`),
+    ...quantities(event, `${side}QuantityList`).map(({ epcClass }) => epcClass),
+  ];
+  const [things, outputs] = [all('input'), all('output')];
+  return things.length === 0 || outputs.length === 0
+    ? undefined
+    : { kind: 'transform', things, outputs };
 }
 
 /** Only who possesses: who owns, or whose place it is, says nothing of custody. */

@@ -10,6 +10,7 @@ import {
 
 const THING = 'urn:epc:id:sgtin:4012345.098765.1';
 const CRATE = 'urn:epc:id:sscc:4012345.1123456789';
+const LOT = 'urn:epc:class:lgtin:4012345.012345.998877';
 const GLN = 'urn:epc:id:pgln:4012345.00225';
 const EVENT: EpcisEvent = {
   type: 'ObjectEvent',
@@ -96,7 +97,22 @@ const CASES: readonly (readonly [string, object, CustodyMove | undefined])[] = [
   ['a departure to oneself', { bizStep: 'departing', ...hands(us, us) }, undefined],
   ['a departure that is deleted', { action: 'DELETE', bizStep: 'departing', ...both }, undefined],
   ['a packing that was only seen', { ...packing, bizStep: 'packing' }, undefined],
-  ['a transformation', { type: 'TransformationEvent', bizStep: 'commissioning' }, undefined],
+  [
+    'a transformation',
+    {
+      type: 'TransformationEvent',
+      inputEPCList: [THING],
+      inputQuantityList: [{ epcClass: LOT, quantity: 5 }],
+      outputEPCList: [CRATE],
+      outputQuantityList: [{ epcClass: LOT, quantity: 4 }],
+    },
+    { kind: 'transform', things: [THING, LOT], outputs: [CRATE, LOT] },
+  ],
+  [
+    'one half of a transformation',
+    { type: 'TransformationEvent', inputEPCList: [THING], transformationID: 'urn:a:b' },
+    undefined,
+  ],
   [
     'a declaration of an error',
     {
