@@ -28,7 +28,8 @@ export class CheckReport {
   readonly differences: Difference[] = [];
   readonly unchecked: Unchecked[] = [];
   readonly #visited = new Set<string>();
-  readonly #stopped: string[] = [];
+  /** Parts that were left, by when: a hostile file leaves ten thousand. */
+  readonly #stopped = new Map<string, number>();
   /** Where a failure was first met: what it takes along later is unchecked for that reason. */
   readonly #met = new Map<ActaError, string>();
 
@@ -53,17 +54,29 @@ export class CheckReport {
   /** The computation left a part before its end: what stands there is unchecked, not surplus. */
   stop(path: string, error: ActaError): void {
     if (!this.#met.has(error)) this.fail(path, error);
-    this.#stopped.push(path);
+    if (!this.#stopped.has(path)) this.#stopped.set(path, this.#stopped.size);
   }
 
   /** Judges the stated leaves that the computation never came to. */
   close(leaves: ReadonlyMap<string, JsonValue>, usable: Usable): void {
     for (const [path, stated] of leaves) {
       if (this.#visited.has(path)) continue;
-      const part = this.#stopped.find((stopped) => path.startsWith(`${stopped}/`));
+      const part = this.#leftAbove(path);
       if (part !== undefined && usable(path, stated)) this.unchecked.push({ path, missing: part });
       else this.differences.push({ path, stated });
     }
+  }
+
+  /** The part above a leaf that was left first. */
+  #leftAbove(path: string): string | undefined {
+    let first: { readonly part: string; readonly order: number } | undefined;
+    for (let end = path.lastIndexOf('/'); end >= 0; end = path.lastIndexOf('/', end - 1)) {
+      const part = path.slice(0, end);
+      const order = this.#stopped.get(part);
+      if (order !== undefined && order < (first?.order ?? Infinity)) first = { part, order };
+      if (end === 0) break;
+    }
+    return first?.part;
   }
 }
 
