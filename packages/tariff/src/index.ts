@@ -1,3 +1,21 @@
+export { type Account, accountOf, type AccountState } from './account/account.ts';
+export { affected, type Change } from './account/affected.ts';
+export { type Deadline, type DeadlineEvent, deadlinesOf } from './account/deadlines.ts';
+export { differencesOf, type Facts, type SideDifference } from './account/differences.ts';
+export {
+  DUTY_WORDS,
+  type DutyActContent,
+  dutyActShape,
+  type DutyWord,
+  type InterestItem,
+  parseDutyAct,
+} from './account/duty-act.ts';
+export { interestOf } from './account/interest.ts';
+export { needsPeople, type QueueContext, type Reason } from './account/needs-people.ts';
+export { parseProtest, type ProtestContent, protestShape } from './account/protest.ts';
+export type { AccountStep } from './account/step.ts';
+export { SUM_CHECKS, type SumCheck, type SumCheckId } from './account/sum-checks.ts';
+export type { Law, ProtestState } from './account/walk.ts';
 export {
   type Certification,
   type Declaration,
@@ -6,7 +24,14 @@ export {
 } from './declaration/declaration.ts';
 export { declarationId } from './declaration/declaration-id.ts';
 export { parseDeclaration } from './declaration/parse-declaration.ts';
-export { assessFields, checkFields, publishTariffFields } from './documents/bindings.ts';
+export {
+  assessFields,
+  checkFields,
+  declareFields,
+  dutyActFields,
+  protestFields,
+  publishTariffFields,
+} from './documents/bindings.ts';
 export { parseTariffDocument, type TariffDocument } from './documents/tariff-document.ts';
 export { assess } from './duty/assess.ts';
 export { type Blame, blame } from './duty/blame.ts';

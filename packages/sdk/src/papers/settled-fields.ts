@@ -12,10 +12,14 @@ import {
 } from '@acta/protocol';
 import {
   assessFields,
-  declarationId,
+  declareFields,
+  dutyActFields,
   parseAssessment,
   parseDeclaration,
+  parseDutyAct,
+  parseProtest,
   parseTariffDocument,
+  protestFields,
   publishTariffFields,
 } from '@acta/tariff';
 import { freshRandom } from '../statement-builder.ts';
@@ -75,8 +79,10 @@ const SETTLED: { readonly [N in StatementName]?: (content: never) => Fields } = 
   JointInspection: inspection,
   SectionInspection: inspection,
   PublishTariff: (content: unknown) => publishTariffFields(parseTariffDocument(content)),
-  Declare: (content: unknown) => ({ declaration: declarationId(parseDeclaration(content)) }),
+  Declare: (content: unknown) => declareFields(parseDeclaration(content)),
   Assess: (content: unknown) => assessFields(parseAssessment(content)),
+  DutyAct: (content: unknown) => dutyActFields(parseDutyAct(content)),
+  Protest: (content: unknown) => protestFields(parseProtest(content)),
 };
 
 /** What comes out of a transformation, as its document names it. */

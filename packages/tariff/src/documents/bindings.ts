@@ -1,4 +1,7 @@
 import { ActaError, type Message } from '@acta/protocol';
+import type { DutyActContent } from '../account/duty-act.ts';
+import type { ProtestContent } from '../account/protest.ts';
+import type { Declaration } from '../declaration/declaration.ts';
 import { declarationId } from '../declaration/declaration-id.ts';
 import type { Assessment } from '../duty/assessment.ts';
 import { instant } from '../support/moment.ts';
@@ -23,11 +26,26 @@ export function assessFields({ declaration, assessment }: Assessment) {
   };
 }
 
+/** The fields of a `Declare` statement that its document settles. */
+export function declareFields(declaration: Declaration) {
+  return { declaration: declarationId(declaration) };
+}
+
+/** The fields of a `DutyAct` statement that its document settles. */
+export function dutyActFields({ nation, declaration, word, about, at }: DutyActContent) {
+  return { section: nation, declaration, word, about, occurredAt: at };
+}
+
+/** The fields of a `Protest` statement that its document settles. */
+export function protestFields({ nation, declaration, about, at }: ProtestContent) {
+  return { section: nation, declaration, about, occurredAt: at };
+}
+
 /**
  * Checks that a statement says what its document settles: an attacker shows people one schedule
  * and lets them sign another date for it.
  *
- * @param fields `publishTariffFields` or `assessFields` of the document
+ * @param fields what the document settles: one of the functions above
  * @throws ActaError DUTY_OFF_STATEMENT {field, wanted}
  */
 export function checkFields(

@@ -1,7 +1,9 @@
 import type { ErrorRow } from '../error-row.ts';
+import { dutyAccountErrors } from './duty-account.ts';
 
 /** Error rows of `tariff`: rates, schedules, rule sets, declarations, assessments. */
 export const tariffErrors = {
+  ...dutyAccountErrors,
   RATE_EMPTY: {
     status: 422,
     en: 'The line carries no rate in this column: it is subdivided, or the column does not apply.',

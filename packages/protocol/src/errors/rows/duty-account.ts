@@ -1,0 +1,103 @@
+import type { ErrorRow } from '../error-row.ts';
+
+/** Error rows of the account of a declaration's side: acts, protests, sums, interest. */
+export const dutyAccountErrors = {
+  DUTY_ACT_MALFORMED: {
+    status: 422,
+    en: 'The document has not the form of an act on an assessment.',
+    es: 'El documento no tiene la forma de un acto sobre una determinación.',
+    doEn: 'Correct the named place; a field that the act has no use for is empty.',
+    doEs: 'Corrija el lugar indicado; un campo que el acto no usa va vacío.',
+  },
+  DUTY_PROTEST_MALFORMED: {
+    status: 422,
+    en: 'The document has not the form of a protest.',
+    es: 'El documento no tiene la forma de una impugnación.',
+    doEn: 'Correct the named place.',
+    doEs: 'Corrija el lugar indicado.',
+  },
+  DUTY_INTEREST_UNKNOWN: {
+    status: 422,
+    en: 'There is no interest by this figure.',
+    es: 'No hay intereses por esta cifra.',
+    doEn: 'Name a figure of interest that the rule set publishes.',
+    doEs: 'Nombre una cifra de intereses que publique el conjunto de reglas.',
+  },
+  DUTY_INTEREST_TOO_LONG: {
+    status: 422,
+    en: 'Interest over so long a time is not computed.',
+    es: 'No se calculan intereses por un plazo tan largo.',
+    doEn: 'Have an assessor determine it by hand; surcharges run for at most five years (CFF Art. 21).',
+    doEs: 'Que una persona los determine; los recargos corren por cinco años a lo más (CFF Art. 21).',
+  },
+  DUTY_SUM_CURRENCY: {
+    status: 422,
+    en: 'The act is in another currency than the assessment.',
+    es: 'El acto está en otra moneda que la determinación.',
+    doEn: 'State the amount in the currency of the assessment.',
+    doEs: 'Indique el importe en la moneda de la determinación.',
+  },
+  DUTY_SUM_ABOUT: {
+    status: 422,
+    en: 'The act is about something that an act of this word can not be about.',
+    es: 'El acto trata de algo de lo que un acto de esta palabra no puede tratar.',
+    doEn: 'Name the assessment, payment or liquidation that it is about.',
+    doEs: 'Nombre la determinación, el pago o la liquidación de que trata.',
+  },
+  DUTY_SUM_ORDER: {
+    status: 422,
+    en: 'The act is dated before what it is about.',
+    es: 'El acto lleva fecha anterior a aquello de que trata.',
+    doEn: 'Correct its date.',
+    doEs: 'Corrija su fecha.',
+  },
+  DUTY_SUM_REFUND: {
+    status: 422,
+    en: 'More is refunded than was paid.',
+    es: 'Se devuelve más de lo que se pagó.',
+    doEn: 'Correct the refund, or record the payment first.',
+    doEs: 'Corrija la devolución, o asiente antes el pago.',
+  },
+  DUTY_SUM_CREDIT: {
+    status: 422,
+    en: 'More is credited than was due.',
+    es: 'Se acredita más de lo que se debía.',
+    doEn: 'Correct the credit.',
+    doEs: 'Corrija el crédito.',
+  },
+  DUTY_SUM_LIQUIDATION: {
+    status: 422,
+    en: 'The liquidation is not of what was last assessed.',
+    es: 'La liquidación no es de lo último que se determinó.',
+    doEn: 'Assess anew first, or liquidate what is assessed.',
+    doEs: 'Determine antes de nuevo, o liquide lo determinado.',
+  },
+  DUTY_SUM_INTEREST: {
+    status: 422,
+    en: 'The interest does not follow from the rates that were published.',
+    es: 'Los intereses no siguen de las tasas publicadas.',
+    doEn: 'Compute it again from the published rates.',
+    doEs: 'Calcúlelos de nuevo con las tasas publicadas.',
+  },
+  DUTY_SUM_INTEREST_MISSING: {
+    status: 422,
+    en: 'The law says that this amount bears interest, and the act does not state it as the law runs it.',
+    es: 'La ley dice que este importe causa intereses, y el acto no los indica como corren por ley.',
+    doEn: 'State the interest from the last day of the term, or from the payment that is refunded.',
+    doEs: 'Indique los intereses desde el último día del plazo, o desde el pago que se devuelve.',
+  },
+  DUTY_SUM_CLOSING: {
+    status: 422,
+    en: 'The side is closed while its account is not even.',
+    es: 'El lado se cierra sin que su cuenta esté saldada.',
+    doEn: 'Record what is still to be paid, credited or refunded, then close.',
+    doEs: 'Asiente lo que falta pagar, acreditar o devolver, y cierre después.',
+  },
+  DUTY_SUM_NOT_SHOWN: {
+    status: 422,
+    en: 'What the sum is made of is not shown.',
+    es: 'No se muestra de qué se compone la suma.',
+    doEn: 'Ask for a file that shows the documents of this side.',
+    doEs: 'Pida un archivo que muestre los documentos de este lado.',
+  },
+} as const satisfies Record<string, ErrorRow>;
