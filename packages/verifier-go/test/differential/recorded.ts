@@ -11,7 +11,7 @@ const RECORD = new URL('record.ts', import.meta.url).pathname;
 const SEEDED = new URL('../../../../test/support/seed-fast-check.ts', import.meta.url).pathname;
 
 /** What a normal run tries: every named tampering, dishonest makers, unknown things. */
-const NORMAL = /^(?:tampering|unknown|account|altered|dishonest\/.*)\.test\.ts$/;
+const NORMAL = /^(?:tampering|unknown|account|altered|sums|dishonest\/.*)\.test\.ts$/;
 /** In a real browser: nothing of it passes through the hook. */
 const LEFT_OUT = /^browser\.test\.ts$/;
 

@@ -45,9 +45,13 @@ export class Lines {
   readonly #process: ChildProcess;
   readonly #answers: AsyncIterator<string>;
 
-  constructor(path: string) {
-    this.#process = spawn(path, { stdio: ['pipe', 'pipe', 'inherit'] });
+  constructor(path: string, args: readonly string[] = []) {
+    this.#process = spawn(path, args, { stdio: ['pipe', 'pipe', 'inherit'] });
     this.#answers = createInterface({ input: this.#process.stdout! })[Symbol.asyncIterator]();
+  }
+
+  get pid(): number {
+    return this.#process.pid!;
   }
 
   async ask(question: unknown): Promise<unknown> {
