@@ -40,7 +40,7 @@ export class Histories {
     return this.#queue.run(async () => {
       const { index, vault } = this.#parts;
       const { size, root } = opened.checkpoint;
-      await this.#findLostRow(opened);
+      await this.findLostRow(opened);
       if (size === 0) return root === bytesToHex(EMPTY_ROOT) ? 'ours' : 'other';
       if (size > index.status().size) {
         await this.#keep(opened);
@@ -66,6 +66,17 @@ export class Histories {
         if (done) await vault.log.removeUnjudged(unjudged);
       }
     });
+  }
+
+  /**
+   * The row is stored before the signature exists. So our own good line over more than the row says
+   * that this store is an old one, or not the only one, and might sign a size a second time.
+   */
+  async findLostRow({ checkpoint, good }: OpenedNote): Promise<void> {
+    const { vault, code, cosigner } = this.#parts;
+    const isOurs = good.some(({ key }) => key.section === code && key.kind === 'cosigner');
+    if (!isOurs || ((await vault.log.row())?.size ?? 0) >= checkpoint.size) return;
+    await cosigner.stop('row lost', checkpoint.size);
   }
 
   /** Two roots of a size that we have not reached contradict each other already. */
@@ -133,17 +144,6 @@ export class Histories {
       return undefined;
     }
     return this.#contradicting(opened);
-  }
-
-  /**
-   * The row is stored before the signature exists. So our own good line over more than the row says
-   * that this store is an old one, or not the only one, and might sign a size a second time.
-   */
-  async #findLostRow({ checkpoint, good }: OpenedNote): Promise<void> {
-    const { vault, code, cosigner } = this.#parts;
-    const isOurs = good.some(({ key }) => key.section === code && key.kind === 'cosigner');
-    if (!isOurs || ((await vault.log.row())?.size ?? 0) >= checkpoint.size) return;
-    await cosigner.stop('row lost', checkpoint.size);
   }
 }
 

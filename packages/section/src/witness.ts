@@ -16,8 +16,8 @@ export interface WitnessParts {
 /**
  * This section's cosigner as a witness that stock logs and monitors can ask (C2SP tlog-witness). It
  * knows one log, its own; anybody may ask, since only a good signature of a log key gets as far as
- * the row. Whatever such a note says is compared with the own tree first: a request that fails may
- * be the other half of a split view.
+ * the row. Whatever such a note says is compared with the own tree, also where the request fails: it
+ * may be the other half of a split view.
  */
 export class Witness {
   readonly #parts: WitnessParts;
@@ -44,8 +44,13 @@ export class Witness {
     if (oldSize > size) {
       throw new ActaError('WITNESS_REQUEST_MALFORMED', { problem: 'old size past the checkpoint' });
     }
-    await histories.look(opened);
-    const lines = await this.#signed(() => cosigner.extend(oldSize, opened.checkpoint, proof));
+    await histories.findLostRow(opened);
+    let lines: readonly string[];
+    try {
+      lines = await this.#signed(() => cosigner.extend(oldSize, opened.checkpoint, proof));
+    } finally {
+      await histories.look(opened);
+    }
     const signed = signer.open(signer.note({ ...opened.checkpoint, lines: { [code]: lines } }));
     return signed.good.flatMap(({ key, line }) => (key.kind === 'cosigner' ? line : [])).join('');
   }

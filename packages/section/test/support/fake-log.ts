@@ -5,6 +5,7 @@ import { bytesToHex, leafHash, LeafTree, utf8 } from '@acta/protocol';
 /** A log in memory, in blocks: what a section's own node and index say, or are made to say. */
 export class FakeLog {
   readonly #leaves: Uint8Array[] = [];
+  readonly #entries: string[] = [];
   readonly #blockOf: number[] = [];
   readonly #times: number[] = [];
   readonly #listeners = new Set<() => void>();
@@ -16,6 +17,7 @@ export class FakeLog {
   add(entries: readonly string[], time = 1_000): void {
     this.#block += 1;
     for (const entry of entries) {
+      this.#entries.push(entry);
       this.#leaves.push(leafHash(utf8(entry)));
       this.#blockOf.push(this.#block);
       this.#times.push(time);
@@ -25,6 +27,15 @@ export class FakeLog {
 
   get size(): number {
     return this.#leaves.length;
+  }
+
+  entry(at: number): string {
+    return this.#entries[at] ?? `not yet ${at}`;
+  }
+
+  /** Sizes at which a block ends, ascending. */
+  blockEnds(): number[] {
+    return this.#blockOf.flatMap((block, at) => (this.#blockOf[at + 1] === block ? [] : [at + 1]));
   }
 
   rootAt(size: number): string {
