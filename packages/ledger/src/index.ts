@@ -25,4 +25,5 @@ export { deployActa } from './deploy.ts';
 export { type LedgerOptions, openLedger } from './rpc-ledger.ts';
 export { relaySigner } from './relay-signer.ts';
 export { logRootCall } from './root-call.ts';
+export { RpcClient } from './rpc.ts';
 export type { FoundingSection } from './section-keys.ts';

@@ -3,15 +3,13 @@ import { dirname } from 'node:path';
 import { ActaError, parseTrust, type TrustFile } from '@acta/protocol';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { SectionFolder } from '../data-folder.ts';
-import { askPassphrase, type Terminal } from '../keys/ask-passphrase.ts';
+import { addFoundCommands } from '../founding/found-commands.ts';
+import { askPassphrase } from '../keys/ask-passphrase.ts';
 import { passphraseFrom } from '../keys/passphrase.ts';
+import type { Voice } from '../voice.ts';
 import { joiningHash, parseJoining } from './joining-file.ts';
 import { makeJoining } from './make-joining.ts';
 import { joinTrust, leaveTrust } from './trust-ranges.ts';
-
-export interface Voice extends Terminal {
-  readonly out: (text: string) => void;
-}
 
 const pretty = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
@@ -21,13 +19,13 @@ const size = (text: string): number => {
 };
 
 /**
- * `acta-node join keys|check|trust` and `acta-node leave trust`: what operators do when a section
- * comes in or goes. Data on stdout, words on stderr; exit 0, 1 (refused) or 2 (usage).
+ * `acta-node`: what operators do at a founding, and when a section comes in or goes. Data on stdout, words on stderr; exit 0, 1 (refused) or 2 (usage).
  */
 export async function runNode(args: readonly string[], voice: Voice): Promise<number> {
   const program = new Command('acta-node')
     .exitOverride()
     .configureOutput({ writeOut: voice.out, writeErr: voice.err });
+  addFoundCommands(program, voice);
   const join = program.command('join').description('A section joins the network');
 
   join
