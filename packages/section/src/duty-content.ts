@@ -3,13 +3,17 @@ import {
   assess,
   assessFields,
   checkFields,
-  declarationId,
+  declareFields,
+  dutyActFields,
   parseAssessment,
   parseDeclaration,
+  parseDutyAct,
   parseExchangeRates,
+  parseProtest,
   parseRuleSet,
   parseSchedule,
   parseTariffDocument,
+  protestFields,
   publishTariffFields,
 } from '@acta/tariff';
 
@@ -30,14 +34,18 @@ export async function checkDutyContent(
   { content }: SealedDocument,
   published: Published,
 ): Promise<void> {
-  if (type === 'PublishTariff') {
-    checkFields(message, publishTariffFields(parseTariffDocument(content)));
-  }
-  if (type === 'Declare') {
-    checkFields(message, { declaration: declarationId(parseDeclaration(content)) });
-  }
   if (type === 'Assess') await checkAssessment(message, content, published);
+  else if (Object.hasOwn(FIELDS, type))
+    checkFields(message, FIELDS[type as keyof typeof FIELDS](content));
 }
+
+/** What a document settles of the statement over it. */
+const FIELDS = {
+  PublishTariff: (content: unknown) => publishTariffFields(parseTariffDocument(content)),
+  Declare: (content: unknown) => declareFields(parseDeclaration(content)),
+  DutyAct: (content: unknown) => dutyActFields(parseDutyAct(content)),
+  Protest: (content: unknown) => protestFields(parseProtest(content)),
+} as const;
 
 async function checkAssessment(
   message: Message,

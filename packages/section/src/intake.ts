@@ -17,7 +17,9 @@ import type { Ledger } from '@acta/ledger';
 import type { Attachments } from './attachments.ts';
 import { checkAgreedText } from './agreed-text.ts';
 import { checkDocuments } from './documents.ts';
+import { checkSums } from './duty/account.ts';
 import { readParts, splitParts } from './duty/facts.ts';
+import type { LawShelf } from './duty/law-shelf.ts';
 import type { HeldStatement } from './held-statement.ts';
 import { checkGlns } from './taken-glns.ts';
 import { checkHeads } from './held-heads.ts';
@@ -39,6 +41,7 @@ export interface IntakeParts {
   readonly ledger: Ledger;
   readonly keys: SectionKeys;
   readonly attachments: Attachments;
+  readonly shelf: LawShelf;
   /** Unix seconds. */
   readonly clock: () => number;
   /** Waits until the log has what this digest names, or some seconds have passed. */
@@ -130,6 +133,7 @@ export class Intake {
     const { vault, index, clock } = this.#parts;
     const before = await vault.statement(digest);
     if (before?.receipt !== undefined) return before;
+    checkSide(fresh, this.#parts.code);
     const register = indexRegister(index);
     const now = clock();
     checkDeadline(fresh, now);
@@ -148,6 +152,7 @@ export class Intake {
       return held;
     }
     await this.#checkRule(whole);
+    await this.#checkSums(digest, whole, documents);
     const { bytes, last } = nextReceipt(
       this.#parts.ledger.domain,
       this.#parts.code,
@@ -225,6 +230,15 @@ export class Intake {
     }
   }
 
+  async #checkSums(
+    digest: string,
+    { type, message, signatures }: SignedStatement,
+    documents: Readonly<Record<string, SealedDocument>>,
+  ): Promise<void> {
+    const content = documents[String(message['document'])]?.content;
+    await checkSums({ type, message, signatures }, digest, content, this.#parts, this.#parts.shelf);
+  }
+
   /**
    * Whether a peer's section promised this statement with a good receipt. An attacker at the peer's
    * door can't make us keep what no section promised, unless the log has it anyway.
@@ -255,6 +269,16 @@ export class Intake {
     await vault.putStatement(held, documents);
     await Promise.all(Object.keys(documents).map((root) => index.documentArrived(root)));
   }
+}
+
+/**
+ * Whose document is for one section alone is handed in there: elsewhere the other nation's service
+ * would keep what it may not know, and whose side it is could not check it.
+ */
+function checkSide({ type, message }: SignedStatement, own: string): void {
+  const isOfOneSide = ['Assess', 'DutyAct', 'Protest'].includes(type);
+  if (!isOfOneSide || message['section'] === own) return;
+  throw new ActaError('DUTY_HANDED_IN_ELSEWHERE', { section: message['section']!, here: own });
 }
 
 function checkDeadline(submission: Omit<Submission, 'documents'>, now: number): void {

@@ -14,6 +14,8 @@ import { CheckpointSigner, noteOf } from './checkpoint-signer.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { DueChores, type Joining } from './chores.ts';
 import { Cosigner } from './cosigner.ts';
+import { Duty } from './duty/duty.ts';
+import { LawShelf } from './duty/law-shelf.ts';
 import { Epcis } from './epcis/epcis.ts';
 import { Exchange, withDocuments } from './exchange.ts';
 import { Fetcher } from './fetcher.ts';
@@ -65,6 +67,8 @@ export class Section {
   readonly webhooks: Webhooks;
   /** Captured events, capture jobs and named queries. */
   readonly epcis: Epcis;
+  /** What is asked of declarations, assessments and accounts. */
+  readonly duty: Duty;
   /** The own cosigner, as stock logs and monitors ask it. */
   readonly witness: Witness;
   readonly #witnesses: Witnesses;
@@ -106,6 +110,8 @@ export class Section {
     const attachments = new Attachments(vault, clock);
     this.#attachments = attachments;
     this.#fetcher = new Fetcher({ vault, index, attachments, peers, onProblem });
+    const shelf = new LawShelf({ vault, index });
+    this.duty = new Duty({ code, vault, index, clock, shelf });
     this.#intake = new Intake({
       code,
       vault,
@@ -114,6 +120,7 @@ export class Section {
       keys,
       clock,
       attachments,
+      shelf,
       settle: (digest) => this.#settle(digest),
     });
     const { chores, joining } = options;

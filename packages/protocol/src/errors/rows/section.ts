@@ -79,6 +79,13 @@ export const sectionErrors = {
     doEn: 'Send a document of the type named in the details.',
     doEs: 'Envíe un documento del tipo indicado en los detalles.',
   },
+  DUTY_HANDED_IN_ELSEWHERE: {
+    status: 422,
+    en: 'This is said on the side of another section, and its document is for that section alone.',
+    es: 'Esto se dice en el lado de otra sección, y su documento es sólo para esa sección.',
+    doEn: 'Hand it in at the service of the section that it names.',
+    doEs: 'Preséntelo ante el servicio de la sección que nombra.',
+  },
   CITED_UNKNOWN: {
     status: 422,
     en: 'The assessment cites something that is not published, or not here.',
