@@ -36,9 +36,20 @@ export const EXIT_WORDS: readonly (readonly [number, string, string])[] = [
   [EXIT.bug, 'a bug of ours', 'un error nuestro'],
 ];
 
+/** What a log answers that can't be true, whoever is to blame. */
+const SHOWN_FALSE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'LOG_CHECKPOINT_BAD',
+  'LOG_ROOT_DIFFERS',
+  'LOG_TILE_DIFFERS',
+  'LOG_ENTRIES_DIFFER',
+  'LOG_SPLIT_VIEW',
+  'AUDIT_SAMPLE_DIFFERS',
+]);
+
 /** The exit code for a coded error. */
 export function exitOf(code: ErrorCode): number {
   if (code === 'API_UNREACHABLE' || code === 'API_ANSWER_UNREADABLE') return EXIT.unreachable;
   if (code === 'INTERNAL') return EXIT.bug;
+  if (SHOWN_FALSE.has(code)) return EXIT.invalid;
   return code.startsWith('CLI_') || code.startsWith('FILE_') ? EXIT.usage : EXIT.refused;
 }

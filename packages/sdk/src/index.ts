@@ -1,4 +1,15 @@
 export * from '@acta/protocol';
+export { type AuditInput, auditLog } from './audit/audit-log.ts';
+export {
+  AUDIT_CHECKS,
+  type AuditCheck,
+  type AuditCheckId,
+  type AuditFinding,
+  type AuditReport,
+} from './audit/audit-report.ts';
+export { parsePromises, type Promised } from './audit/promises.ts';
+export { type AuditRow, auditShard, type Shard, type ShardResult } from './audit/shard.ts';
+export { parseShown, type ShownEntry, shownPath } from './audit/shown-statements.ts';
 export { inParallel } from './batch/in-parallel.ts';
 export { BATCH, signPapers } from './batch/sign-papers.ts';
 export { type ManyOptions, type Outcome, submitMany } from './batch/submit-many.ts';
@@ -16,6 +27,11 @@ export {
   withdrawPaper,
 } from './handoff/handoffs.ts';
 export { Http } from './http.ts';
+export { type LogStore, pastCheckpointPath, type ReadLog } from './mirror/log-place.ts';
+export { type Mirrored, mirrorLog, readCheckpoint } from './mirror/mirror-log.ts';
+export { ProvenLog } from './mirror/proven-log.ts';
+export { type PublishedCheckpoint, readPublished } from './mirror/published-checkpoint.ts';
+export { edgeOf, rootOfEdge } from './mirror/right-edge.ts';
 export { longDate } from './minutes/dates.ts';
 export { importMinuteText, type ImportedText } from './minutes/import-text.ts';
 export type { LaneView, MinuteView, SignatureView, WaitingView } from './minutes/minute-view.ts';

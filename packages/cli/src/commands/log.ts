@@ -3,6 +3,8 @@ import { checkpointPolicy, openCheckpoint, parseTrust, statementOfKind } from '@
 import { EXIT } from '../exit-codes.ts';
 import { readBytes } from '../io/files.ts';
 import type { Session } from '../session.ts';
+import { auditCommand } from './log/audit.ts';
+import { mirrorCommand } from './log/mirror.ts';
 import { whole } from './options.ts';
 
 interface Row {
@@ -49,6 +51,9 @@ export function logCommands(program: Command, session: Session): void {
       const rows = await client.http.get<readonly Row[]>(`/v1/records?${query}`);
       output.data(rows, () => rows.map(line));
     });
+
+  mirrorCommand(log, session);
+  auditCommand(log, session);
 }
 
 function line({ index, kind, recordedAt, sections, digest }: Row): string {

@@ -13,7 +13,7 @@ export async function readBytes(file: string): Promise<Uint8Array> {
     if (size > MAX_BYTES) throw new ActaError('FILE_TOO_LARGE', { file, size, limit: MAX_BYTES });
     return await readFile(file);
   } catch (error) {
-    throw asFileError(error, file);
+    throw fileFault(error, file);
   }
 }
 
@@ -59,7 +59,7 @@ export async function writeNew(
       await handle.close();
     }
   } catch (error) {
-    throw asFileError(error, file);
+    throw fileFault(error, file);
   }
 }
 
@@ -69,7 +69,8 @@ const CODES: Readonly<Record<string, 'FILE_MISSING' | 'FILE_EXISTS'>> = {
   EEXIST: 'FILE_EXISTS',
 };
 
-function asFileError(error: unknown, file: string): unknown {
+/** What went wrong with a file, as a coded error. */
+export function fileFault(error: unknown, file: string): unknown {
   if (error instanceof ActaError || !(error instanceof Error) || !('code' in error)) return error;
   const { code } = error as NodeJS.ErrnoException;
   return new ActaError(CODES[code ?? ''] ?? 'FILE_UNREADABLE', { file, reason: code });

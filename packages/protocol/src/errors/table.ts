@@ -1,4 +1,5 @@
 import { apiErrors } from './rows/api.ts';
+import { auditErrors } from './rows/audit.ts';
 import { cliErrors } from './rows/cli.ts';
 import { epcisErrors } from './rows/epcis.ts';
 import { contractErrors } from './rows/contracts.ts';
@@ -37,6 +38,7 @@ export const ERRORS = {
   ...verifierSubjectErrors,
   ...verifierDutyErrors,
   ...sdkErrors,
+  ...auditErrors,
   ...nodeErrors,
   ...cliErrors,
   ...importErrors,
