@@ -13,6 +13,8 @@ export { makeJoining } from './join/make-joining.ts';
 export { joinTrust, leaveTrust } from './join/trust-ranges.ts';
 export { KeyFolder } from './keys/key-folder.ts';
 export { passphraseFrom } from './keys/passphrase.ts';
+export { rotateTrust } from './rotate/rotate-trust.ts';
+export { logKeyHash, makeRotation, parseRotation, type Rotation } from './rotate/rotation.ts';
 export { type RunningSection, runSection } from './section/run-section.ts';
 export { type SectionChild, spawnSection } from './up/section-child.ts';
 export { type RunningNode, up, type UpOptions } from './up/up.ts';

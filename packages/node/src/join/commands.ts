@@ -1,12 +1,17 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ActaError, parseTrust, type TrustFile } from '@acta/protocol';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { SectionFolder } from '../data-folder.ts';
 import { addFoundCommands } from '../founding/found-commands.ts';
 import { askPassphrase } from '../keys/ask-passphrase.ts';
+import { KeyFolder } from '../keys/key-folder.ts';
 import { passphraseFrom } from '../keys/passphrase.ts';
+import { LOG_KEYS } from '../keys/section-keys.ts';
+import { rotateTrust } from '../rotate/rotate-trust.ts';
+import { makeRotation, parseRotation, type RotatedKey } from '../rotate/rotation.ts';
 import type { Voice } from '../voice.ts';
+import { addWatchCommands } from '../watch/watch-commands.ts';
 import { joiningHash, parseJoining } from './joining-file.ts';
 import { makeJoining } from './make-joining.ts';
 import { joinTrust, leaveTrust } from './trust-ranges.ts';
@@ -26,6 +31,7 @@ export async function runNode(args: readonly string[], voice: Voice): Promise<nu
     .exitOverride()
     .configureOutput({ writeOut: voice.out, writeErr: voice.err });
   addFoundCommands(program, voice);
+  addWatchCommands(program, voice);
   const join = program.command('join').description('A section joins the network');
 
   join
@@ -91,6 +97,60 @@ export async function runNode(args: readonly string[], voice: Voice): Promise<nu
     .action(async (trust: string, options: { section: string; fromSize: number }) => {
       voice.out(pretty(leaveTrust(await readTrust(trust), options.section, options.fromSize)));
     });
+
+  const rotate = program.command('rotate').description('New keys under the checkpoints');
+  const kinds = LOG_KEYS.map(([, name]) => name);
+
+  rotate
+    .command('keys')
+    .description('Makes the next log and cosigner keys of a section, and the file that names them')
+    .requiredOption('--section <code>', 'ISO 3166-1 alpha-2, e.g. US')
+    .requiredOption('--origin <origin>', 'origin of the log, from GET /v1/network')
+    .requiredOption('--folder <folder>', "the section's own folder")
+    .option('--passphrase-file <file>', 'the passphrase of its keys')
+    .addOption(new Option('--only <key...>', 'not all three').choices(kinds).default(kinds))
+    .requiredOption('--out <file>', 'the public file')
+    .action(
+      async (
+        options: Record<'section' | 'origin' | 'folder' | 'out', string> & {
+          passphraseFile?: string;
+          only: RotatedKey[];
+        },
+      ) => {
+        const { section, origin, out, passphraseFile, only } = options;
+        const passphrase =
+          passphraseFile === undefined
+            ? await askPassphrase(voice)
+            : await passphraseFrom(passphraseFile, false);
+        const keys = new KeyFolder(new SectionFolder(options.folder).keys, passphrase);
+        const file = await makeRotation(section, origin, keys, only);
+        await writeFile(out, pretty(file));
+        voice.out(file.keys.map(({ use, key }) => `${use} ${key}\n`).join(''));
+        voice.err('Announce each hash in the log (LogKey) before you make a trust file of it.\n');
+      },
+    );
+
+  rotate
+    .command('trust')
+    .description('Prints the trust file from the size on at which the new keys sign')
+    .argument('<trust>', 'the trust file of now')
+    .argument('<rotation>', 'the file of the new keys')
+    .requiredOption('--from-size <size>', 'agreed by all sections, past what is cosigned', size)
+    .addOption(
+      new Option('--old <state>', 'what the old keys are')
+        .choices(['retired', 'compromised'])
+        .default('retired'),
+    )
+    .action(
+      async (
+        trust: string,
+        rotation: string,
+        options: { fromSize: number; old: 'retired' | 'compromised' },
+      ) => {
+        const file = parseRotation(await readFile(rotation, 'utf8'));
+        voice.out(pretty(rotateTrust(await readTrust(trust), file, options.fromSize, options.old)));
+      },
+    );
 
   try {
     await program.parseAsync(args, { from: 'user' });

@@ -72,6 +72,13 @@ export const nodeErrors = {
     doEn: 'Read its last lines above; start again, nothing acknowledged is lost.',
     doEs: 'Lea sus últimas líneas arriba; inicie de nuevo, nada acusado se pierde.',
   },
+  ROTATION_MALFORMED: {
+    status: 422,
+    en: 'The file is not a rotation of keys of the log.',
+    es: 'El archivo no es una rotación de llaves de la bitácora.',
+    doEn: 'Take the file that acta-node rotate keys wrote; each hash is that of its vkey text.',
+    doEs: 'Tome el archivo que escribió acta-node rotate keys; cada huella es la de su texto vkey.',
+  },
   JOINING_MALFORMED: {
     status: 422,
     en: 'The joining file of a section is not right.',
