@@ -51,6 +51,17 @@ export class Http {
     return (await this.#request('GET', path)).text();
   }
 
+  /** One page of a list, and where the next one is (`Link`, RFC 8288): a path of this API alone. */
+  async page<T>(path: string): Promise<{ rows: readonly T[]; next: string | undefined }> {
+    const response = await this.#request('GET', path);
+    const [, next] = /<(\/v1\/[^>]*)>;\s*rel="next"/.exec(response.headers.get('link') ?? '') ?? [];
+    try {
+      return { rows: (await response.json()) as readonly T[], next };
+    } catch (cause) {
+      throw new ActaError('API_ANSWER_UNREADABLE', { status: response.status }, { cause });
+    }
+  }
+
   async #json<T>(
     method: string,
     path: string,

@@ -12,6 +12,7 @@ export {
 } from './account/duty-act.ts';
 export { interestOf } from './account/interest.ts';
 export { needsPeople, type QueueContext, type Reason } from './account/needs-people.ts';
+export { type Intended, owedInterest } from './account/owed-interest.ts';
 export { parseProtest, type ProtestContent, protestShape } from './account/protest.ts';
 export type { AccountStep } from './account/step.ts';
 export { SUM_CHECKS, type SumCheck, type SumCheckId } from './account/sum-checks.ts';

@@ -2,7 +2,13 @@ import type { Assessment } from '@acta/tariff';
 import type { Command } from 'commander';
 import type { Session } from '../session.ts';
 import { assessCommand } from './duty/assess.ts';
+import { actCommands } from './duty/acts.ts';
+import { amendCommand } from './duty/amend.ts';
+import { askCommands } from './duty/ask.ts';
+import { bulkCommands } from './duty/bulk.ts';
+import { importerCommands } from './duty/declare.ts';
 import { recomputeCommand } from './duty/recompute.ts';
+import { workCommand } from './duty/work.ts';
 import { hash } from '../statements/digest.ts';
 
 interface Side {
@@ -21,7 +27,13 @@ interface Side {
 export function dutyCommands(program: Command, session: Session): void {
   const { say, output } = session;
   const duty = program.command('duty').description(say('duty on goods', 'contribuciones'));
+  importerCommands(duty, session);
   assessCommand(duty, session);
+  workCommand(duty, session);
+  amendCommand(duty, session);
+  actCommands(duty, session);
+  askCommands(duty, session);
+  bulkCommands(duty, session);
   recomputeCommand(duty, session);
   duty
     .command('show')

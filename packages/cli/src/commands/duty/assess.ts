@@ -1,13 +1,9 @@
-import { ActaError, buildPaper, type Choice } from '@acta/sdk';
-import {
-  assess,
-  declarationId,
-  parseDeclaration,
-  parseExchangeRates,
-  parseRuleSet,
-  parseSchedule,
-} from '@acta/tariff';
+import { ActaError } from '@acta/sdk';
+import { declarationId, parseDeclaration } from '@acta/tariff';
 import type { Command } from 'commander';
+import { assessPaper } from '../../duty/assess-paper.ts';
+import { LawBooks } from '../../duty/law.ts';
+import { headOf, ownSide } from '../../duty/side.ts';
 import { readJson } from '../../io/files.ts';
 import { ownHolding } from '../../keys/holding.ts';
 import type { Session } from '../../session.ts';
@@ -21,16 +17,6 @@ interface Options extends SendOptions {
   readonly exchange?: string;
   readonly legalDate: string;
 }
-
-interface Published {
-  readonly digest: string;
-  readonly kind: Choice<'TariffKind'>;
-  readonly document: string;
-  readonly from: number;
-  readonly until: number;
-}
-
-const NOTHING = `0x${'00'.repeat(32)}`;
 
 /** Computes the own nation's side of a declaration from what it published, and states it. */
 export function assessCommand(duty: Command, session: Session): void {
@@ -61,60 +47,14 @@ async function run(session: Session, file: string, options: Options): Promise<vo
   if (typeof legal !== 'number') {
     throw new ActaError('STATEMENT_MALFORMED', { field: 'legalDate', expected: 'a time' });
   }
-  const published = await client.http.get<readonly Published[]>(`/v1/tariffs/${section}`);
-  const pick = (kind: Published['kind'], digest: string | undefined): Published | undefined =>
-    published.findLast((one) =>
-      digest === undefined
-        ? one.kind === kind && one.from <= legal && (one.until === 0 || legal < one.until)
-        : one.kind === kind && one.digest === digest,
-    );
-  const need = (kind: Published['kind'], digest: string | undefined): Published => {
-    const found = pick(kind, digest);
-    if (found === undefined) throw new ActaError('TARIFF_NOT_PUBLISHED', { section, kind });
-    return found;
-  };
-  const schedule = need('schedule', options.schedule);
-  const rules = need('rule set', options.rules);
-  const exchange =
-    options.exchange === undefined
-      ? pick('exchange rates', undefined)
-      : need('exchange rates', options.exchange);
-  const contentOf = async ({ document }: Published): Promise<unknown> =>
-    (await client.document(document)).content;
-  const content = assess({
-    nation: section,
-    legalAt: legal,
-    declaration,
-    schedule: parseSchedule(await contentOf(schedule)),
-    rules: parseRuleSet(await contentOf(rules)),
-    ...(exchange && { exchange: parseExchangeRates(await contentOf(exchange)) }),
-  });
   const id = declarationId(declaration);
-  const fields = {
-    head: await headOf(session, id, section),
-    schedule: schedule.digest,
-    rules: rules.digest,
-    exchange: exchange?.digest ?? NOTHING,
-  };
-  const paper = buildPaper('Assess', fields, { documents: { document: content } });
+  const law = await (await LawBooks.of(client, section)).on(legal, options);
+  const head = headOf(await ownSide(session, id));
+  const { paper, content } = assessPaper(section, legal, head, declaration, law);
   const { due, currency, synthetic } = content.assessment;
   await signAndSubmit(session, paper, options, {
     declaration: id,
     due: `${due} ${currency}`,
     ...(synthetic !== '' && { synthetic }),
   });
-}
-
-/** The last statement of this nation about the declaration; nothing at the first. */
-async function headOf(session: Session, id: string, section: string): Promise<string> {
-  const { http } = await session.loggedIn();
-  try {
-    const sides = await http.get<readonly { section: string; head: string }[]>(
-      `/v1/assessments/${id}`,
-    );
-    return sides.find((side) => side.section === section)?.head ?? NOTHING;
-  } catch (error) {
-    if (error instanceof ActaError && error.code === 'NOT_FOUND') return NOTHING;
-    throw error;
-  }
 }

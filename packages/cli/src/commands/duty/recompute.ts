@@ -1,22 +1,9 @@
-import { flatten, isJsonObject, type JsonObject, parseDocument } from '@acta/sdk';
-import {
-  parseAssessment,
-  parseExchangeRates,
-  parseRuleSet,
-  parseSchedule,
-  type Recomputation,
-  recompute,
-} from '@acta/tariff';
+import { flatten } from '@acta/sdk';
+import { blame, type Blame, parseAssessment, type Recomputation, recompute } from '@acta/tariff';
 import type { Command } from 'commander';
+import { contentOf, type LawFiles, lawOf } from '../../duty/law-files.ts';
 import { EXIT } from '../../exit-codes.ts';
-import { readJson } from '../../io/files.ts';
 import type { Session } from '../../session.ts';
-
-interface Options {
-  readonly schedule: string;
-  readonly rules: string;
-  readonly exchange?: string;
-}
 
 /** Computes an assessment again, figure by figure, with no network. */
 export function recomputeCommand(duty: Command, session: Session): void {
@@ -36,7 +23,7 @@ export function recomputeCommand(duty: Command, session: Session): void {
     .requiredOption('--schedule <file>', say('schedule (JSON)', 'tarifa (JSON)'))
     .requiredOption('--rules <file>', say('rule set (JSON)', 'reglas (JSON)'))
     .option('--exchange <file>', say('exchange rates (JSON)', 'tipos de cambio (JSON)'))
-    .action(async (file: string, options: Options) => {
+    .action(async (file: string, options: LawFiles) => {
       const content = await contentOf(file);
       const { assessment } = parseAssessment(content);
       const fields = flatten('assessment', content).map(
@@ -46,33 +33,31 @@ export function recomputeCommand(duty: Command, session: Session): void {
         nation: assessment.nation,
         legalAt: assessment.legalAt,
         document: { fields: new Map(fields), complete: true },
-        schedule: parseSchedule(await contentOf(options.schedule)),
-        rules: parseRuleSet(await contentOf(options.rules)),
-        ...(options.exchange !== undefined && {
-          exchange: parseExchangeRates(await contentOf(options.exchange)),
-        }),
+        ...(await lawOf(options)),
       });
       session.exitCode = EXITS[result.result];
-      session.output.data(result, () => lines(result, session));
+      const first = blame(result.differences, new Map(fields));
+      const told = { ...result, ...(first && { blame: first }) };
+      session.output.data(told, () => lines(result, first, session));
     });
-}
-
-/** A sealed document, whose root is computed again, or its content alone. */
-async function contentOf(file: string): Promise<JsonObject> {
-  const value = await readJson(file);
-  if (isJsonObject(value) && 'salts' in value) return parseDocument(value).content;
-  return value as JsonObject;
 }
 
 const EXITS = { equal: EXIT.ok, differs: EXIT.invalid, incomplete: EXIT.incomplete } as const;
 const WORDS = { equal: 'igual', differs: 'difiere', incomplete: 'incompleta' } as const;
 
-function lines(result: Recomputation, { say }: Session): string[] {
+function lines(result: Recomputation, first: Blame | undefined, { say }: Session): string[] {
   return [
+    ...(first === undefined ? [] : [blamed(first, say)]),
     `${result.equal} ${say('figures equal', 'cifras iguales')}`,
     ...result.differences.map((one) => JSON.stringify(one)),
     ...result.unchecked.map((one) => JSON.stringify(one)),
     ...(result.synthetic === '' ? [] : [`! ${result.synthetic}`]),
     say(result.result, WORDS[result.result]),
   ];
+}
+
+/** The first line and rule that differ. */
+function blamed({ line, part, figure, citation }: Blame, say: Session['say']): string {
+  const where = line === undefined ? '' : `${say('line', 'renglón')} ${line}, `;
+  return `✗ ${where}${part} ${figure}: ${citation}`;
 }

@@ -16,6 +16,13 @@ export const dutyAccountErrors = {
     doEn: 'Correct the named place.',
     doEs: 'Corrija el lugar indicado.',
   },
+  DUTY_NOTHING_DUE: {
+    status: 422,
+    en: 'The account leaves nothing for such an act.',
+    es: 'La cuenta no deja nada para un acto así.',
+    doEn: 'Look at the statement of account; give an amount if you mean another.',
+    doEs: 'Vea el estado de cuenta; indique un importe si se trata de otro.',
+  },
   DUTY_INTEREST_UNKNOWN: {
     status: 422,
     en: 'There is no interest by this figure.',
