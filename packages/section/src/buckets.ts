@@ -43,6 +43,10 @@ export const BUCKETS = {
   epcisIds: 'epcisIds',
   /** milliseconds of eventTime since 50 years before the year 0, 15 digits '/' seq -> '' */
   epcisTimes: 'epcisTimes',
+  /** owner, or 'gln:' GLN or party named as a hand '/' seq -> '' */
+  epcisHands: 'epcisHands',
+  /** the same '/' milliseconds of eventTime, as in epcisTimes '/' seq -> '' */
+  epcisHandTimes: 'epcisHandTimes',
   /** SHA-256 of the name of a thing or class, as a canonical link '/' seq -> '' */
   epcisThings: 'epcisThings',
   /** party or 'gln:' GLN '/' seq -> '': events that move custody once the people concerned have signed */

@@ -86,6 +86,8 @@ export const ACCESS = {
   'GET /epcis/queries/:name/events': 'known',
   'GET /epcis/queries/:name/subscriptions': 'known',
   'POST /epcis/queries/:name/subscriptions': 'known',
+  'GET /epcis/queries/:name/subscriptions/:id': 'known',
+  'DELETE /epcis/queries/:name/subscriptions/:id': 'known',
   'GET /epcis/eventTypes': 'known',
   'GET /epcis/eventTypes/:id': 'known',
   'GET /epcis/eventTypes/:id/events': 'known',

@@ -50,7 +50,12 @@ const list = (...member: string[]) => ({
 });
 const query = { EQ_bizStep: ['receiving'], MATCH_epc: ['urn:epc:id:sscc:0614141.1123456789'] };
 const refused = { code: 'EPCIS_NAME_IN_URL', status: 400 };
-const unsupported = { code: 'EPCIS_SUBSCRIPTION', status: 501 };
+const subscription = {
+  subscriptionID: 'wh_00112233445566778899aabb',
+  createdAt: '2026-07-22T11:46:00.000Z',
+  dest: 'https://partner.example.com/epcis',
+  stream: true,
+};
 
 /** What the EPCIS routes are asked and answer; made up, on GS1's own example numbers. */
 export const EPCIS_EXAMPLES = {
@@ -82,11 +87,13 @@ export const EPCIS_EXAMPLES = {
   'GET /epcis/queries/:name': { answers: { name: 'arrivals', query } },
   'DELETE /epcis/queries/:name': { answers: null },
   'GET /epcis/queries/:name/events': { answers: found },
-  'GET /epcis/queries/:name/subscriptions': { answers: unsupported },
+  'GET /epcis/queries/:name/subscriptions': { answers: [subscription] },
   'POST /epcis/queries/:name/subscriptions': {
     asks: { dest: 'https://partner.example.com/epcis', stream: true },
-    answers: unsupported,
+    answers: { ...subscription, secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' },
   },
+  'GET /epcis/queries/:name/subscriptions/:id': { answers: subscription },
+  'DELETE /epcis/queries/:name/subscriptions/:id': { answers: null },
   'GET /epcis/eventTypes': { answers: list('ObjectEvent', 'AggregationEvent') },
   'GET /epcis/eventTypes/:id': { answers: list('events') },
   'GET /epcis/eventTypes/:id/events': { answers: found },

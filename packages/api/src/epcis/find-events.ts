@@ -5,6 +5,7 @@ import {
   type EpcFormat,
   type EpcisObject,
   type EpcisQuery,
+  goodsNameOf,
   identifiersOf,
   inFormat,
   matches,
@@ -16,6 +17,7 @@ import type { CapturedEvent, EventRange } from '@acta/section';
 import { maySeeEvent } from '../access/may-see-event.ts';
 import type { Principal } from '../access/principal.ts';
 import type { Context } from '../context.ts';
+import { handsOfParty } from './hands.ts';
 import { marked, type Place, readToken, writeToken } from './page-token.ts';
 
 /** Events that one request looks at: then a page is given, short as it may be, and the way on. */
@@ -54,7 +56,9 @@ export async function findEvents(
   const events: CapturedEvent[] = [];
   let looked = 0;
   let last: Place | undefined;
-  for await (const captured of section.epcis.store.events(rangeOf(query, after))) {
+  const hands =
+    principal.party === undefined ? undefined : await handsOfParty(principal.party, context.index);
+  for await (const captured of section.epcis.store.events(rangeOf(query, after, hands))) {
     if (events.length >= wanted && most === undefined) break;
     if (looked >= MOST_LOOKED_AT) {
       if (most !== undefined) throw new ActaError('EPCIS_QUERY_TOO_LARGE', { limit: most });
@@ -74,7 +78,7 @@ export async function findEvents(
   const isDone = limit !== undefined && (last?.given ?? 0) >= limit;
   if (!isFull || isDone || last === undefined) return { events };
   // A page that is full may be the last: that it is shows by an event behind it.
-  for await (const captured of section.epcis.store.events(rangeOf(query, last))) {
+  for await (const captured of section.epcis.store.events(rangeOf(query, last, hands))) {
     if (looked >= MOST_LOOKED_AT) break;
     looked += 1;
     if (matches(query, captured) && (await maySeeEvent(principal, captured, context))) {
@@ -84,15 +88,40 @@ export async function findEvents(
   return looked >= MOST_LOOKED_AT ? { events, next: writeToken(last, mark, now) } : { events };
 }
 
-/** Where the store is read: by the time of the event only where that is asked. */
-function rangeOf({ parameters }: EpcisQuery, after: Place | undefined): EventRange {
+const NAMING = [
+  'MATCH_epc',
+  'MATCH_anyEPC',
+  'MATCH_parentID',
+  'MATCH_inputEPC',
+  'MATCH_outputEPC',
+  'MATCH_epcClass',
+  'MATCH_anyEPCClass',
+] as const;
+/** Things that one query may name, each of them read by itself. */
+const MOST_THINGS = 50;
+
+/**
+ * Where the store is read: by the time of the event only where that is asked; what names goods, at those
+ * goods; what a party asks without naming any, at what it captured and what names it as a hand.
+ *
+ * @param hands of the party that asks
+ */
+export function rangeOf(
+  { parameters }: EpcisQuery,
+  after: Place | undefined,
+  hands: readonly string[] | undefined,
+): EventRange {
   const order = parameters.get('orderBy') === 'eventTime' ? 'eventTime' : 'recordTime';
   // Standard §8.2.7.1: descending, where nothing else is said; without an order, as captured.
   const isOrdered = parameters.has('orderBy');
   const reverse = isOrdered && parameters.get('orderDirection') !== 'ASC';
-  const named = ['MATCH_epc', 'MATCH_anyEPC', 'MATCH_parentID', 'MATCH_inputEPC', 'MATCH_outputEPC']
-    .map((name) => parameters.get(name) as readonly string[] | undefined)
-    .find((values) => values?.length === 1 && !values[0]!.startsWith('urn:epc:idpat:'));
+  // A pattern, or a class without lot, may fit things under other names.
+  const named = NAMING.map((name) => parameters.get(name) as readonly string[] | undefined).find(
+    (values) =>
+      values !== undefined &&
+      values.length <= MOST_THINGS &&
+      values.every((value) => goodsNameOf(value) !== undefined),
+  );
   const time = (name: string) => {
     const value = parameters.get(name);
     return value === undefined ? undefined : Date.parse(String(value));
@@ -103,7 +132,9 @@ function rangeOf({ parameters }: EpcisQuery, after: Place | undefined): EventRan
     order,
     reverse,
     ...(after !== undefined && { after }),
-    ...(named !== undefined && { thing: comparable(named[0]!) }),
+    ...(named === undefined
+      ? hands !== undefined && { hands }
+      : { things: [...new Set(named.map(comparable))] }),
     ...(order === 'eventTime' && from !== undefined && { from }),
     ...(order === 'eventTime' && to !== undefined && { to }),
   };

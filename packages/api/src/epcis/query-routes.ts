@@ -85,9 +85,21 @@ export function queryRoutes(app: FastifyInstance, context: Context): void {
 
   app.delete<{ Params: { name: string } }>(
     '/epcis/queries/:name',
-    { schema: described('Delete a query of yours', 'epcis', { params: named }, noContent) },
+    {
+      schema: described(
+        'Delete a query of yours, with its subscriptions',
+        'epcis',
+        { params: named },
+        noContent,
+      ),
+    },
     async ({ params, principal }, reply) => {
-      await epcis.store.removeQuery(capturerOf(principal!).owner, params.name);
+      const { owner } = capturerOf(principal!);
+      const { webhooks } = context.section;
+      for (const { id } of await webhooks.subscriptions(owner, params.name)) {
+        await webhooks.remove(owner, id);
+      }
+      await epcis.store.removeQuery(owner, params.name);
       return reply.status(204).send();
     },
   );
@@ -109,20 +121,6 @@ export function queryRoutes(app: FastifyInstance, context: Context): void {
       return queryDocument(name, events, epcFormat(request));
     },
   );
-
-  for (const method of ['GET', 'POST'] as const) {
-    app.route<{ Params: { name: string } }>({
-      method,
-      url: '/epcis/queries/:name/subscriptions',
-      schema: described('Subscriptions are not offered: use webhooks or the stream', 'epcis', {
-        params: object({ name: Type.String({ maxLength: 256 }) }),
-        ...(method === 'POST' && { body: open }),
-      }),
-      handler: () => {
-        throw new ActaError('EPCIS_SUBSCRIPTION');
-      },
-    });
-  }
 
   async function own(name: string, owner: string) {
     const found = await epcis.store.query(owner, name);

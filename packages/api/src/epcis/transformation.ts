@@ -32,7 +32,9 @@ export async function transformation(
     'outputQuantityList',
   );
   const lots = counted(inputs, event, 'inputQuantityList');
-  const isWhole = await Promise.all(lots.map((one) => one !== undefined && goesIn(context, one)));
+  const isWhole = await Promise.all(
+    lots.map(async (one) => one !== undefined && (await goesIn(context, one))),
+  );
   if (!isWhole.every(Boolean) || made.includes(undefined)) return undefined;
   const named = made.filter((one) => one !== undefined);
   const word = wordFor(lots as ProposedGoods[], named);

@@ -11,6 +11,7 @@ import {
   VERSIONS,
 } from '../epcis/headers.ts';
 import { queryRoutes } from '../epcis/query-routes.ts';
+import { subscriptionRoutes } from '../epcis/subscription-routes.ts';
 import { topLevelRoutes } from '../epcis/top-level-routes.ts';
 import { trailRoute } from '../epcis/trail-route.ts';
 import { collection } from '../epcis/collection.ts';
@@ -86,6 +87,7 @@ export function epcis(app: FastifyInstance, context: Context): void {
   captureRoutes(app, context);
   eventRoutes(app, context);
   queryRoutes(app, context);
+  subscriptionRoutes(app, context);
   topLevelRoutes(app, context);
   trailRoute(app, context);
 }
@@ -99,6 +101,7 @@ function allowed(path: string): readonly string[] | undefined {
     [/^queries\/[^/]+$/, ['GET', 'DELETE']],
     [/^queries\/[^/]+\/events$/, ['GET']],
     [/^queries\/[^/]+\/subscriptions$/, ['GET', 'POST']],
+    [/^queries\/[^/]+\/subscriptions\/[^/]+$/, ['GET', 'DELETE']],
     [/^(?:eventTypes|epcs|readPoints|bizLocations|dispositions|bizSteps)$/, ['GET']],
     [
       /^(?:eventTypes|epcs|readPoints|bizLocations|dispositions|bizSteps)\/[^/]+(?:\/events)?$/,

@@ -5,11 +5,13 @@ import { openIndex } from '@acta/indexer';
 import { ActaError, attachmentOf, type SealedDocument } from '@acta/protocol';
 import {
   Epcis,
+  type FindEvents,
   type HeldStatement,
   type Section,
   type SectionListener,
   type StoredAttachment,
   Vault,
+  type WebhookRow,
   type Webhooks,
   type Witness,
 } from '@acta/section';
@@ -31,6 +33,8 @@ export interface Turned {
   readonly listeners: Set<SectionListener>;
   /** By id, with their owners. */
   readonly webhooks: Map<string, string>;
+  /** How the API finds what is new for a subscription. */
+  find?: FindEvents;
   /** What the section does with a statement that comes in. */
   submit: Section['submit'];
   /** What it does when it is asked to bring a minute into force, or to perform an act. */
@@ -176,13 +180,26 @@ function witnessOf({ rows }: Story['ledger']): Witness {
 }
 
 /** Webhooks that are kept and listed, and never sent to. */
-function webhooksOf({ webhooks }: Turned): Webhooks {
-  const partial: Pick<Webhooks, 'register' | 'list' | 'remove'> = {
-    register: (owner, url, events) => {
+function webhooksOf(turned: Turned): Webhooks {
+  const { webhooks } = turned;
+  const rows = new Map<string, WebhookRow>();
+  const partial: Pick<Webhooks, 'register' | 'list' | 'remove' | 'findBy' | 'subscriptions'> = {
+    findBy: (find) => {
+      turned.find = find;
+    },
+    subscriptions: (owner, query) =>
+      Promise.resolve(
+        [...rows.values()].filter(
+          (row) => webhooks.get(row.id) === owner && row.subscription?.query === query,
+        ),
+      ),
+    register: (owner, url, events, subscription) => {
       const id = `wh_${webhooks.size.toString(16).padStart(24, '0')}`;
       webhooks.set(id, owner);
-      const row = { id, owner, url, events, secret: 'whsec_test', createdAt: 0 };
-      return Promise.resolve({ ...row, next: 0, cosigned: 0 });
+      const base = { id, owner, url, events, secret: 'whsec_test', createdAt: 0 };
+      const row = { ...base, next: 0, cosigned: 0, ...(subscription && { subscription }) };
+      rows.set(id, row);
+      return Promise.resolve(row);
     },
     list: (owner) => {
       const own = [...webhooks].filter(([, of]) => of === owner).map(([id]) => id);
@@ -192,6 +209,7 @@ function webhooksOf({ webhooks }: Turned): Webhooks {
     remove: (owner, id) => {
       if (webhooks.get(id) !== owner) return Promise.reject(new ActaError('NOT_FOUND', { id }));
       webhooks.delete(id);
+      rows.delete(id);
       return Promise.resolve();
     },
   };

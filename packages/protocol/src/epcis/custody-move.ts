@@ -104,6 +104,12 @@ function possessors(
   return [...new Set(hands)];
 }
 
+/** Everybody whom an event names as having the goods, before or after: of any type, whatever it would do. */
+export function handsNamed(event: EpcisEvent, context: readonly ContextEntry[]): string[] {
+  const expand = expander(prefixesOf(context));
+  return [...possessors(event, 'source', expand), ...possessors(event, 'destination', expand)];
+}
+
 /** The hands whose inboxes a move belongs in, besides that of whoever captured it. */
 export const handsOf = (move: CustodyMove): string[] =>
   move.kind === 'offer' || move.kind === 'acceptance' ? [...move.to, ...move.from] : [];

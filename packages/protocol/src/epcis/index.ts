@@ -10,7 +10,7 @@ export {
   unnamedGoodsUri,
 } from './acta-uris.ts';
 export { type ContextEntry, EPCIS_CONTEXT, prefixesOf } from './context.ts';
-export { type CustodyMove, custodyMove, handsOf } from './custody-move.ts';
+export { type CustodyMove, custodyMove, handsNamed, handsOf } from './custody-move.ts';
 export type { EpcisEvent, EpcisObject } from './event.ts';
 export { errorDeclarationOf, identifiersOf, idOf, quantities } from './event.ts';
 export { canonicalJson, EVENT_MEDIA_TYPE, eventBytes } from './event-bytes.ts';

@@ -41,7 +41,8 @@ export const isRefused = (one: ReadEvent | RefusedEvent): one is RefusedEvent =>
  * Reads an EPCIS 2.0 document, query document or single event, by GS1's own JSON schema and by the rules
  * that it can't say. What is wrong with one event is told of that event alone.
  *
- * @throws ActaError EPCIS_TYPE_UNKNOWN, EPCIS_VERSION, EPCIS_CONTEXT_MISSING, EPCIS_MALFORMED {path, problems}
+ * @throws ActaError EPCIS_TYPE_UNKNOWN, EPCIS_VERSION, EPCIS_CONTEXT_MISSING, EPCIS_MASTER_DATA,
+ *   EPCIS_MALFORMED {path, problems}
  */
 export function readDocument(value: unknown): ReadDocument {
   const body = objectAt(value);
@@ -100,9 +101,7 @@ function checkOuter(
   const problems = problemsOf(schemaErrors(shape, outer), '');
   if (problems.length > 0) throw malformed(problems);
   if (hasMasterData(body)) {
-    throw malformed([
-      { path: '/epcisHeader/epcisMasterData', problem: 'master data is not captured here' },
-    ]);
+    throw new ActaError('EPCIS_MASTER_DATA', { path: '/epcisHeader/epcisMasterData' });
   }
   return { list: inner as unknown[], at: `/${steps.join('/')}` };
 }

@@ -442,7 +442,7 @@ describe('documents that are not valid', () => {
       document(EVENT, {
         epcisHeader: { epcisMasterData: { vocabularyList: [{ type: 'urn:a:b' }] } },
       }),
-      'EPCIS_MALFORMED',
+      'EPCIS_MASTER_DATA',
       '/epcisHeader/epcisMasterData',
     ],
     [

@@ -4,11 +4,13 @@ import {
   classesOf,
   comparable,
   custodyMove,
+  handsNamed,
   handsOf,
   instancesOf,
 } from '@acta/protocol';
 import type { ClassicLevel } from 'classic-level';
 import { BUCKETS, padded } from '../buckets.ts';
+import { inOrder } from './in-order.ts';
 import type { CapturedEvent, CaptureJob, NamedQuery } from './rows.ts';
 
 const SYNC = { sync: true } as const;
@@ -28,8 +30,10 @@ export interface EventRange {
   /** Milliseconds, with `eventTime`: inclusive from, exclusive to. */
   readonly from?: number;
   readonly to?: number;
-  /** Only events that name this thing (`comparable`). */
-  readonly thing?: string;
+  /** Only events that name one of these things (`comparable`). */
+  readonly things?: readonly string[];
+  /** Only events that one of these captured, or that name it as a hand (`handOf`). */
+  readonly hands?: readonly string[];
 }
 
 /**
@@ -41,6 +45,8 @@ export class EpcisStore {
   readonly #events;
   readonly #ids;
   readonly #times;
+  readonly #hands;
+  readonly #handTimes;
   readonly #things;
   readonly #moves;
   readonly #jobs;
@@ -51,6 +57,8 @@ export class EpcisStore {
     this.#events = db.sublevel<string, CapturedEvent>(BUCKETS.epcisEvents, json);
     this.#ids = db.sublevel<string, string>(BUCKETS.epcisIds, text);
     this.#times = db.sublevel<string, string>(BUCKETS.epcisTimes, text);
+    this.#hands = db.sublevel<string, string>(BUCKETS.epcisHands, text);
+    this.#handTimes = db.sublevel<string, string>(BUCKETS.epcisHandTimes, text);
     this.#things = db.sublevel<string, string>(BUCKETS.epcisThings, text);
     this.#moves = db.sublevel<string, string>(BUCKETS.epcisMoves, text);
     this.#jobs = db.sublevel<string, CaptureJob>(BUCKETS.epcisJobs, json);
@@ -71,7 +79,12 @@ export class EpcisStore {
       const at = padded(seq, SEQ);
       batch.put(at, captured, { sublevel: this.#events });
       batch.put(`${digest(event.eventID)}/${owner}/${at}`, '', { sublevel: this.#ids });
-      batch.put(`${timeKey(Date.parse(event.eventTime))}/${at}`, '', { sublevel: this.#times });
+      const time = timeKey(Date.parse(event.eventTime));
+      batch.put(`${time}/${at}`, '', { sublevel: this.#times });
+      for (const hand of new Set([owner, ...handsNamed(event, context)])) {
+        batch.put(`${hand}/${at}`, '', { sublevel: this.#hands });
+        batch.put(`${hand}/${time}/${at}`, '', { sublevel: this.#handTimes });
+      }
       for (const thing of new Set([...instancesOf(event), ...classesOf(event)].map(comparable))) {
         batch.put(`${digest(thing)}/${at}`, '', { sublevel: this.#things });
       }
@@ -154,19 +167,14 @@ export class EpcisStore {
     await this.#db.batch().del(key, { sublevel: this.#queries }).write(SYNC);
   }
 
-  async *#seqs({ order, reverse, after, from, to, thing }: EventRange): AsyncGenerator<number> {
-    if (thing !== undefined && order === 'recordTime') {
-      const start = digest(thing);
-      const range = between(
-        under(`${start}`),
-        reverse,
-        after && `${start}/${padded(after.seq, SEQ)}`,
-      );
-      for await (const key of this.#things.keys(range)) yield Number(key.split('/')[1]);
+  async *#seqs(range: EventRange): AsyncGenerator<number> {
+    const { order, reverse, after, from, to, things, hands } = range;
+    if (things !== undefined && order === 'eventTime') {
+      yield* await this.#thingsByTime(things, reverse, after);
       return;
     }
-    if (thing !== undefined) {
-      yield* await this.#thingsByTime(thing, reverse, after);
+    if (things !== undefined || hands !== undefined) {
+      yield* this.#underAny(range);
       return;
     }
     if (order === 'recordTime') {
@@ -184,16 +192,43 @@ export class EpcisStore {
     }
   }
 
+  /** Events under any of some things or hands: only those rows are read, each event once. */
+  async *#underAny({ order, reverse, after, from, to, things, hands }: EventRange) {
+    const byTime = order === 'eventTime';
+    const bucket = things !== undefined ? this.#things : byTime ? this.#handTimes : this.#hands;
+    const starts = things?.map(digest) ?? hands ?? [];
+    const place = (milliseconds: number, seq?: number): string =>
+      [
+        ...(byTime ? [timeKey(milliseconds)] : []),
+        ...(seq === undefined ? [] : [padded(seq, SEQ)]),
+      ].join('/');
+    const lists = starts.map((start) => {
+      const { gt, lt } = under(start);
+      const bounds = {
+        ...(byTime && from !== undefined ? { gte: `${start}/${place(from)}` } : { gt }),
+        lt: byTime && to !== undefined ? `${start}/${place(to)}` : lt,
+      };
+      const at = after && `${start}/${place(after.eventTime, after.seq)}`;
+      return bucket.keys(between(bounds, reverse, at));
+    });
+    for await (const key of inOrder(lists, reverse)) yield Number(key.split('/').at(-1));
+  }
+
   /** One thing has few events: they are sorted when they are asked for. */
   async #thingsByTime(
-    thing: string,
+    things: readonly string[],
     reverse: boolean,
     after: EventRange['after'],
   ): Promise<number[]> {
-    const keys = await this.#things.keys(under(digest(thing))).all();
-    const rows = (await this.#all(keys.map((key) => Number(key.split('/')[1])))).map(
-      ({ seq, event }) => ({ seq, eventTime: Date.parse(event.eventTime) }),
-    );
+    const seqs = new Set<number>();
+    for (const thing of things) {
+      const keys = await this.#things.keys(under(digest(thing))).all();
+      for (const key of keys) seqs.add(Number(key.split('/')[1]));
+    }
+    const rows = (await this.#all([...seqs])).map(({ seq, event }) => ({
+      seq,
+      eventTime: Date.parse(event.eventTime),
+    }));
     const sign = reverse ? -1 : 1;
     const order = (a: typeof after & object, b: typeof after & object): number =>
       sign * (a.eventTime - b.eventTime || a.seq - b.seq);
@@ -222,5 +257,8 @@ interface Bounds {
 
 function between(bounds: Bounds, reverse: boolean, after: string | undefined) {
   if (after === undefined) return { ...bounds, reverse };
-  return reverse ? { ...bounds, lt: after, reverse } : { ...bounds, gt: after, reverse };
+  if (reverse) return { ...bounds, lt: after, reverse };
+  // A bound that is met stands beside one that is not: LevelDB would take the first.
+  const { lt } = bounds;
+  return { gt: after, ...(lt !== undefined && { lt }), reverse };
 }

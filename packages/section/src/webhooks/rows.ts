@@ -18,8 +18,19 @@ export interface WebhookRow {
   /** The next record that was not looked at for it, and the last size it was told of. */
   readonly next: number;
   readonly cosigned: number;
+  /** With one that follows a query instead of the log. */
+  readonly subscription?: Subscription;
   /** Its server said 410: nothing is sent any more. */
   readonly goneAt?: number;
+}
+
+/** A webhook that is told of captured events, as a named query of its owner finds them (EPCIS 2.0). */
+export interface Subscription {
+  readonly query: string;
+  /** Milliseconds: only what was captured from then on. */
+  readonly from: number;
+  /** The last captured event that was looked at for it (`CapturedEvent.seq`). */
+  readonly seq: number;
 }
 
 /** One message to one webhook, from when it is due until it was taken or given up. */

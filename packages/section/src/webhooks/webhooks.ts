@@ -4,7 +4,7 @@ import { ActaError, type SignedStatement } from '@acta/protocol';
 import { Webhook } from 'standardwebhooks';
 import { checkTarget, type Send } from './https-sender.ts';
 import { recordFacts } from './record-facts.ts';
-import type { DeliveryRow, WebhookEvent, WebhookRow } from './rows.ts';
+import type { DeliveryRow, Subscription, WebhookEvent, WebhookRow } from './rows.ts';
 import type { WebhookStore } from './store.ts';
 import { waitsFor } from './whom.ts';
 
@@ -21,10 +21,20 @@ export interface WebhooksParts {
   readonly index: Pick<Index, 'records' | 'minute' | 'status'>;
   readonly cosigned: () => Promise<number>;
   readonly send: Send;
+  /** Finds what is new for a subscription; whoever knows who may see which event hands it in. */
+  readonly find?: FindEvents;
   /** Unix seconds. */
   readonly clock: () => number;
   readonly onProblem: (what: string, error: unknown) => void;
 }
+
+/**
+ * The captured events that a subscription has not been told of: a document, where there are any, and the
+ * last event that was looked at.
+ */
+export type FindEvents = (
+  row: WebhookRow & { readonly subscription: Subscription },
+) => Promise<{ readonly document?: object; readonly seq: number }>;
 
 /**
  * Tells strangers' servers what the log says, signed (Standard Webhooks), at least once. The log is
@@ -32,12 +42,19 @@ export interface WebhooksParts {
  */
 export class Webhooks {
   readonly #parts: WebhooksParts;
+  #find: FindEvents | undefined;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
   #closed = false;
 
   constructor(parts: WebhooksParts) {
     this.#parts = parts;
+    this.#find = parts.find;
+  }
+
+  /** From now on, what captured events are new for a subscription is asked here. */
+  findBy(find: FindEvents): void {
+    this.#find = find;
   }
 
   start(): void {
@@ -51,7 +68,12 @@ export class Webhooks {
   }
 
   /** @throws ActaError WEBHOOK_TARGET_REFUSED, WEBHOOKS_TOO_MANY */
-  async register(owner: string, url: string, events: readonly WebhookEvent[]): Promise<WebhookRow> {
+  async register(
+    owner: string,
+    url: string,
+    events: readonly WebhookEvent[],
+    subscription?: Subscription,
+  ): Promise<WebhookRow> {
     checkTarget(url);
     const { store, index, clock, cosigned } = this.#parts;
     const own = (await store.all()).filter((row) => row.owner === owner);
@@ -65,6 +87,7 @@ export class Webhooks {
       createdAt: clock(),
       next: index.status().size,
       cosigned: await cosigned(),
+      ...(subscription && { subscription }),
     };
     await store.put(row);
     return row;
@@ -73,7 +96,9 @@ export class Webhooks {
   /** An owner's webhooks with what could not be delivered; secrets are not shown again. */
   async list(owner: string) {
     const { store } = this.#parts;
-    const own = (await store.all()).filter((row) => row.owner === owner);
+    const own = (await store.all()).filter(
+      (row) => row.owner === owner && row.subscription === undefined,
+    );
     return Promise.all(
       own.map(async ({ id, url, events, createdAt, next, goneAt }) => {
         const rows = await store.deliveries(id);
@@ -89,6 +114,14 @@ export class Webhooks {
         };
       }),
     );
+  }
+
+  /** An owner's subscriptions to a query of its own, by when they were made. */
+  async subscriptions(owner: string, query: string): Promise<WebhookRow[]> {
+    const all = await this.#parts.store.all();
+    return all
+      .filter((row) => row.owner === owner && row.subscription?.query === query)
+      .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
   }
 
   /** @throws ActaError NOT_FOUND, also for another owner's */
@@ -132,7 +165,9 @@ export class Webhooks {
     // Beside each other: one server that never answers must not hold up the others'.
     await Promise.all(
       rows.map(async (row) => {
-        await this.#read(row);
+        await (row.subscription === undefined
+          ? this.#read(row)
+          : this.#readEvents(row, row.subscription));
         await this.#deliver(row.id);
       }),
     );
@@ -167,6 +202,25 @@ export class Webhooks {
     }
     if (records.length === 0 && !isNew) return;
     await store.advance({ ...row, next: seen, ...(isNew && { cosigned: size }) }, messages);
+  }
+
+  /** Writes down what a query has found since, with the new place among captured events. */
+  async #readEvents(row: WebhookRow, subscription: Subscription): Promise<void> {
+    const { store, clock } = this.#parts;
+    const waiting = (await store.deliveries(row.id)).filter(({ dead }) => !dead).length;
+    if (this.#find === undefined || waiting >= MOST_WAITING) return;
+    const { document, seq } = await this.#find({ ...row, subscription });
+    if (seq === subscription.seq) return;
+    const at = clock();
+    const name = String(seq).padStart(12, '0');
+    const message = {
+      id: `msg_${row.id.slice(3)}_${name}`,
+      webhook: row.id,
+      body: JSON.stringify(document),
+      ...{ at, tries: 0, dueAt: at },
+    };
+    const next = { ...row, subscription: { ...subscription, seq } };
+    await store.advance(next, document === undefined ? [] : [message]);
   }
 
   async #deliver(id: string): Promise<void> {

@@ -5,7 +5,9 @@ import {
   comparable,
   EPCIS_CONTEXT,
   eventHashId,
+  glnUri,
   isRefused,
+  partyUri,
   readDocument,
   type ReadEvent,
 } from '@acta/protocol';
@@ -169,6 +171,45 @@ describe('a capture', () => {
   });
 });
 
+describe('what a party captured, or what names it as a hand', () => {
+  const GLN = '4012345002256';
+  const toOther = (n: number) => ({
+    ...serial(n),
+    destinationList: [
+      { type: 'possessing_party', destination: partyUri(OTHER.owner) },
+      { type: 'possessing_party', destination: glnUri(GLN) },
+    ],
+  });
+
+  it('is all that is read for it, in any order, each event once', async () => {
+    await epcis.captures.capture(read(...[1, 2, 3, 4].map(serial)), 'rollback', MAKER);
+    await epcis.captures.capture(read(toOther(5)), 'rollback', MAKER);
+    await epcis.captures.capture(read(...[6, 7].map(serial)), 'rollback', OTHER);
+    await epcis.captures.capture(read(...[8, 9].map(serial)), 'rollback', MAKER);
+    const { store } = epcis;
+    const get = store.event.bind(store);
+    let reads = 0;
+    store.event = (seq) => {
+      reads += 1;
+      return get(seq);
+    };
+    const hands = [OTHER.owner, `gln:${GLN}`];
+    assert.deepEqual(await all({ hands }), [5, 6, 7]);
+    assert.equal(reads, 3, 'rows of others are not read');
+    assert.deepEqual(await all({ hands, reverse: true }), [7, 6, 5]);
+    assert.deepEqual(await all({ hands, order: 'eventTime' }), [7, 6, 5]);
+    assert.deepEqual(await all({ hands, order: 'eventTime', reverse: true }), [5, 6, 7]);
+    assert.deepEqual(await all({ hands: [`gln:${GLN}`] }), [5]);
+    const at = (seq: number) => ({ seq, eventTime: Date.UTC(2026, 6, 30 - seq) });
+    assert.deepEqual(await all({ hands, after: at(5) }), [6, 7]);
+    assert.deepEqual(await all({ hands, order: 'eventTime', after: at(6) }), [5]);
+    const from = Date.UTC(2026, 6, 24);
+    assert.deepEqual(await all({ hands, order: 'eventTime', from }), [6, 5]);
+    assert.deepEqual(await all({ hands, order: 'eventTime', to: from }), [7]);
+    assert.deepEqual(await all({ hands: ['MX-AAAAA'] }), []);
+  });
+});
+
 describe('reading captured events', () => {
   beforeEach(async () => {
     await epcis.captures.capture(read(...[1, 2, 3, 4].map(serial)), 'rollback', MAKER);
@@ -188,13 +229,17 @@ describe('reading captured events', () => {
 
   it('goes by the things that events name, in any notation', async () => {
     await epcis.captures.captureEvent(one({ ...serial(2), bizStep: 'receiving' }), OTHER);
-    const thing = comparable('urn:epc:id:sgtin:4012345.098765.2');
-    assert.deepEqual(await all({ thing }), [2, 5]);
-    assert.deepEqual(await all({ thing, reverse: true }), [5, 2]);
-    assert.deepEqual(await all({ thing, order: 'eventTime', reverse: true }), [5, 2]);
+    const [thing, another] = [2, 4].map((n) => comparable(`urn:epc:id:sgtin:4012345.098765.${n}`));
+    const things = [thing!];
+    assert.deepEqual(await all({ things }), [2, 5]);
+    assert.deepEqual(await all({ things, reverse: true }), [5, 2]);
+    assert.deepEqual(await all({ things, order: 'eventTime', reverse: true }), [5, 2]);
     const after = { seq: 2, eventTime: Date.UTC(2026, 6, 28) };
-    assert.deepEqual(await all({ thing, order: 'eventTime', after }), [5]);
-    assert.deepEqual(await all({ thing: 'https://id.gs1.org/01/04012345987652/21/9' }), []);
+    assert.deepEqual(await all({ things, order: 'eventTime', after }), [5]);
+    const both = [thing!, another!, thing!];
+    assert.deepEqual(await all({ things: both }), [2, 4, 5]);
+    assert.deepEqual(await all({ things: both, order: 'eventTime' }), [4, 2, 5]);
+    assert.deepEqual(await all({ things: ['https://id.gs1.org/01/04012345987652/21/9'] }), []);
   });
 });
 

@@ -4,7 +4,7 @@ import { Webhook } from 'standardwebhooks';
 import type { Index } from '@acta/indexer';
 import { ActaError } from '@acta/protocol';
 import { Vault } from '../../src/vault.ts';
-import { Webhooks } from '../../src/webhooks/webhooks.ts';
+import { type FindEvents, Webhooks } from '../../src/webhooks/webhooks.ts';
 import { temporaryVault } from '../support/section-parts.ts';
 
 const URL_ = 'https://partner.example.com/acta';
@@ -121,6 +121,49 @@ describe('webhooks', () => {
     assert.equal(sent.length, 2);
     assert.match(sent[1]!.body, /JointInspection/);
     assert.ok(!sent.some(({ body }) => body.includes('secret')));
+  });
+
+  it('follow a query: each document once, over a restart, and nothing where nothing was found', async () => {
+    const document = (seq: number) => ({ type: 'EPCISQueryDocument', seq });
+    let last = 7;
+    let found = true;
+    const find: FindEvents = ({ subscription: { seq } }) =>
+      Promise.resolve(
+        last === seq ? { seq } : { seq: last, ...(found && { document: document(last) }) },
+      );
+    let hooks = open();
+    const row = await hooks.register('US', URL_, [], { query: 'arrivals', from: 0, seq: 7 });
+    size = 9;
+    await hooks.advance();
+    assert.deepEqual(sent, [], 'nobody finds anything yet, and the log is none of its business');
+    hooks.findBy(find);
+    last = 9;
+    answer = () => 500;
+    await hooks.advance();
+    await vault.close();
+    vault = await Vault.open(folder);
+    hooks = open();
+    hooks.findBy(find);
+    now += 5;
+    answer = () => 204;
+    await hooks.advance();
+    [last, found] = [12, false];
+    await hooks.advance();
+    [last, found] = [15, true];
+    await hooks.advance();
+    await hooks.advance();
+    assert.deepEqual(
+      sent.map(({ body }) => (JSON.parse(body) as { seq: number }).seq),
+      [9, 9, 15],
+    );
+    const ids = sent.map(({ headers }) => headers['webhook-id']);
+    assert.ok(ids[0] === ids[1] && ids[1] !== ids[2]);
+    assert.deepEqual(await hooks.list('US'), [], 'it is not among the webhooks of the log');
+    assert.deepEqual(
+      (await hooks.subscriptions('US', 'arrivals')).map(({ id }) => id),
+      [row.id],
+    );
+    assert.deepEqual(await hooks.subscriptions('MX', 'arrivals'), []);
   });
 
   it('hear of minutes alone where they ask for no more', async () => {

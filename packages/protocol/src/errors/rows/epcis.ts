@@ -163,6 +163,13 @@ export const epcisErrors = {
     doEn: 'See OPTIONS /epcis for the versions and formats offered.',
     doEs: 'Vea OPTIONS /epcis para las versiones y formatos ofrecidos.',
   },
+  EPCIS_MASTER_DATA: {
+    status: 400,
+    en: 'Master data is not captured here.',
+    es: 'Aquí no se capturan datos maestros.',
+    doEn: 'Leave epcisHeader/epcisMasterData out; nothing that was accepted would be kept of it.',
+    doEs: 'Omita epcisHeader/epcisMasterData; no se conservaría nada de lo aceptado.',
+  },
   PARTY_GLN_TAKEN: {
     status: 409,
     en: 'Another party goes by this GLN.',
@@ -172,9 +179,9 @@ export const epcisErrors = {
   },
   EPCIS_SUBSCRIPTION: {
     status: 501,
-    en: 'Query subscriptions are not offered.',
-    es: 'No se ofrecen suscripciones a consultas.',
-    doEn: 'Register a webhook (POST /v1/webhooks) or read the stream (GET /v1/stream).',
-    doEs: 'Registre un webhook (POST /v1/webhooks) o lea el flujo (GET /v1/stream).',
+    en: 'This kind of query subscription is not offered.',
+    es: 'No se ofrece este tipo de suscripción a consultas.',
+    doEn: 'Subscribe with `dest` and `stream: true`: each event is told as it is captured.',
+    doEs: 'Suscríbase con `dest` y `stream: true`: cada evento se comunica al capturarse.',
   },
 } as const satisfies Record<string, ErrorRow>;
