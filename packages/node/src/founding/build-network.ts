@@ -99,6 +99,7 @@ export async function buildNetwork(given: readonly FoundingFile[]): Promise<Buil
     origin,
     sections: Object.fromEntries(sections.map((file) => [file.section, foundingDigest(file)])),
     deployer: sections[0]!.deployer,
+    relays: Object.fromEntries(sections.map(({ section: whose, relay }) => [whose, relay])),
     addresses: { ...addresses, validators: VALIDATOR_SET },
     validatorCode,
   };

@@ -1,22 +1,13 @@
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Edr, HARDFORK } from '../../../network/src/embedded/edr.ts';
 import type { BuiltNetwork } from '../../src/founding/build-network.ts';
-
-interface Call {
-  readonly id: number;
-  readonly method: string;
-  readonly params: readonly unknown[];
-}
+import { type RunningServer, serveJsonRpc } from './json-rpc.ts';
 
 /** A chain with the accounts of a genesis, that answers JSON-RPC as a Besu node would. */
-export interface BesuLike {
-  readonly url: string;
+export interface BesuLike extends RunningServer {
   /** What the node says instead, by method and first parameter: it may lie. */
   readonly lies: Map<string, unknown>;
-  /** Sets a slot or code behind the chain's back. */
+  /** Asks the engine itself. */
   ask(method: string, ...params: unknown[]): Promise<unknown>;
-  close(): Promise<void>;
 }
 
 /**
@@ -35,36 +26,13 @@ export async function besuLike(network: BuiltNetwork): Promise<BesuLike> {
   const lies = new Map<string, unknown>([
     ['eth_getBlockByNumber 0x0', { hash: network.genesisHash }],
   ]);
-  const answer = async ({ id, method, params }: Call): Promise<string> => {
+  const server = await serveJsonRpc(async (method, params) => {
     const lie = lies.get(`${method} ${String(params[0])}`) ?? lies.get(method);
-    if (lie !== undefined) return JSON.stringify({ jsonrpc: '2.0', id, result: lie });
-    const said = JSON.parse(await edr.answer(method, params)) as object;
-    return JSON.stringify({ jsonrpc: '2.0', id, ...said });
-  };
-  const server = createServer((request, response) => {
-    void (async () => {
-      const body = JSON.parse(await textOf(request)) as Call | Call[];
-      const answers = await Promise.all([body].flat().map(answer));
-      response.setHeader('content-type', 'application/json');
-      response.end(Array.isArray(body) ? `[${answers.join(',')}]` : answers[0]);
-    })();
+    return lie ?? edr.request(method, ...params);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}`,
+    ...server,
     lies,
     ask: (method, ...params) => edr.request(method, ...params),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
   };
-}
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const chunk of request.setEncoding('utf8')) text += chunk as string;
-  return text;
 }

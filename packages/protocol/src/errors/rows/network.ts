@@ -44,6 +44,13 @@ export const networkErrors = {
     doEn: 'Use the deployment that this data folder was founded with.',
     doEs: 'Use el despliegue con el que se fundó esta carpeta de datos.',
   },
+  NETWORK_CHECK_FAILED: {
+    status: 409,
+    en: 'Something is wrong with the network.',
+    es: 'Algo anda mal en la red.',
+    doEn: 'See the rows that failed, and docs/network.md for each.',
+    doEs: 'Vea los renglones que fallaron y, para cada uno, docs/network.md.',
+  },
   QBFT_EXTRA_MALFORMED: {
     status: 502,
     en: 'The extra data of a block is not as QBFT writes it.',
