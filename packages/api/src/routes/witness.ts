@@ -8,7 +8,11 @@ const LIMIT = 128 * 1024;
 
 /** This section's cosigner as a witness (C2SP tlog-witness), and what it caught. */
 export function witness(app: FastifyInstance, { section, network }: Context): void {
-  // A stock client says whatever it likes of a body that is plain text, or nothing at all.
+  // A stock client says whatever it likes of a body that is plain text: nothing, or an empty name.
+  app.addHook('onRequest', (request, _reply, done) => {
+    request.raw.headers['content-type'] = 'text/plain';
+    done();
+  });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: LIMIT }, (_request, body, done) =>
     done(null, body),
