@@ -9,10 +9,12 @@ import { FEES } from './cases/fees.ts';
 import { MEXICO } from './cases/mexico.ts';
 import { RATES } from './cases/rates.ts';
 import { ROUNDING } from './cases/rounding.ts';
+import { RULINGS } from './cases/rulings.ts';
 import { WORKED_CASES } from './worked-cases.ts';
 
 const CASES: readonly Case[] = [
   ...ROUNDING,
+  ...RULINGS,
   ...RATES,
   ...FEES,
   ...CHAPTER_98,
@@ -20,13 +22,23 @@ const CASES: readonly Case[] = [
   ...MEXICO,
 ];
 
-test('the table has 60 cases and more, 25 and more of them from examples or statutes', () => {
+/** A statute is cited to its section: somebody must be able to open it at the place. */
+const PINPOINT =
+  /(\d+ (U\.S\.C\.|USC|CFR) (part )?\d+|\d+ FR \d+|FR Doc\. \d+|HTSUS \d{4}|U\.S\. note|general note|EO \d+|Proc(lamation|\.) \d+|CSMS #?\d+|(Ley Aduanera|LFD|LIVA|LIEPS|CFF|RGCE) (Art\. ?)?\d+)/i;
+
+test('of 60 cases and more, 25 and more rest on rulings, official examples or statutes', () => {
   const count = (ground: Case['ground']) => CASES.filter((one) => one.ground === ground).length;
+  const grounds = ['ruling', 'official example', 'statute'] as const;
   assert.ok(CASES.length >= 60, `${CASES.length} cases`);
-  assert.ok(count('official example') + count('statute') >= 25);
-  assert.ok(count('official example') >= 3);
+  assert.ok(grounds.reduce((sum, one) => sum + count(one), 0) >= 25);
+  assert.ok(count('ruling') >= 4 && count('official example') >= 7);
   assert.equal(new Set(CASES.map(({ name }) => name)).size, CASES.length);
-  for (const { source } of CASES) assert.ok(source.length > 5);
+  for (const { name, ground, source } of CASES) {
+    if (ground === 'statute') assert.match(source, PINPOINT, name);
+    if (ground === 'ruling') assert.match(source, /^(HQ|NY) [A-Z]?\d{6}/, name);
+    if (ground === 'official example') assert.match(source, /^(CBP|19 CFR)/, name);
+    assert.ok(source.length > 5);
+  }
 });
 
 for (const worked of CASES) {

@@ -16,7 +16,8 @@ import usRules2Json from '../../../data/us-rules-2.json' with { type: 'json' };
 import { certificationFor } from '../../support/declare.ts';
 
 /** What a case rests on, and whether somebody else than us said what comes of it. */
-export type Ground = 'official example' | 'statute' | 'domain notes' | 'our reading';
+export type Ground =
+  'ruling' | 'official example' | 'statute' | 'secondary source' | 'domain notes' | 'our reading';
 
 /** One worked case under rule sets of the second form, with every amount that must come of it. */
 export interface Case {

@@ -56,7 +56,7 @@ export const MEXICO: readonly Case[] = [
   }),
   mx({
     name: 'the prevalidation of 2018 with its IVA',
-    ground: 'official example',
+    ground: 'secondary source',
     source: 'IDC 2018, lofac: PRV 240 + CNT 62 (fee 20, IVA on 260 = 41.60), total 302',
     at: '2018-06-01T10:00:00-05:00',
     declaration: entry('MX', 'IMP-A1', [goods('8807.30.91.00.MX', '100000', claimed)]),
