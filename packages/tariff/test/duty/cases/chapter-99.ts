@@ -91,15 +91,18 @@ export const CHAPTER_99: readonly Case[] = [
     { duty: '500.00', '9903.01.10': '3500.00' },
     '34.64',
   ),
-  one(
-    'the last second of collection',
-    'CBP: collection ended 00:00 ET on 24 February 2026, four days after Learning Resources v. Trump',
-    '2026-02-23T23:59:59-05:00',
-    mexican(HARNESS, '10000', IEEPA),
-    '10000',
-    { duty: '500.00', [IEEPA]: '2500.00' },
-    '34.64',
-  ),
+  {
+    ...one(
+      'the last second of collection',
+      'CBP: collection ended 00:00 ET on 24 February 2026, four days after Learning Resources v. Trump',
+      '2026-02-23T23:59:59-05:00',
+      mexican(HARNESS, '10000', IEEPA),
+      '10000',
+      { duty: '500.00', [IEEPA]: '2500.00' },
+      '34.64',
+    ),
+    ground: 'secondary source',
+  },
   one(
     'the first second of the surcharge',
     'Trade Act of 1974 § 122; HTSUS 9903.03.01: + 10%, from 24 February 2026',

@@ -1,4 +1,5 @@
 import { parseRuleSet, parseSchedule } from '../../../src/index.ts';
+import type { SecondRuleSet } from '../../../src/rules/rule-set.ts';
 import { type Case, entry, goods, hts, of, us, usRules2 } from './case.ts';
 
 /** Lines that rulings and examinations name, with the rate that they state; the rest is not read. */
@@ -37,22 +38,24 @@ const dated = (figure: string, value: string, unit: 'percent' | 'amount', citati
   until: '2014-10-01T00:00:00-04:00',
 });
 
+const { regimes, column2, lines: figures } = usRules2 as SecondRuleSet;
+
 /** The rules as they were when the rulings' goods were entered; before December 1986 there was no fee. */
 const rulesOf = (fees: boolean) =>
   parseRuleSet({
     ...usRules2,
     name: 'Synthetic: rules at the dates of rulings',
     from: '1986-01-01T00:00:00-05:00',
-    regimes: usRules2.regimes
+    regimes: regimes
       .filter(({ suspended }) => suspended.length === 0)
       .map((one) => (fees ? one : { ...one, fees: [] })),
     groups: [],
     stacking: [],
-    column2: usRules2.column2.map((one, i) =>
+    column2: column2.map((one, i) =>
       i === 0 ? { ...one, from: '1986-01-01T00:00:00-05:00' } : one,
     ),
     lines: [
-      ...usRules2.lines.filter(({ figure }) => !figure.startsWith('interest/')),
+      ...figures.filter(({ figure }) => !figure.startsWith('interest/')),
       dated('mpf.rate', '0.21', 'percent', '19 CFR 24.23(b)(1)(i) (1997): 0.21 percent'),
       dated('mpf.minimum', '25', 'amount', 'HQ 114716: $25 on a formal entry'),
       dated('mpf.maximum', '485', 'amount', '19 CFR 24.23(b)(1)(i)(B) (1997)'),
