@@ -123,12 +123,57 @@ export const doors: readonly BadInput[] = [
       body: { size: 3, root: freshRandom(), lines: { US: [] } },
     }),
   ),
+  row(400, 'WITNESS_REQUEST_MALFORMED', 'a request to the witness that is none', () => ({
+    path: '/add-checkpoint',
+    body: 'cosign this, please',
+  })),
+  row(400, 'WITNESS_REQUEST_MALFORMED', 'a request to the witness with 64 hashes', () => ({
+    path: '/add-checkpoint',
+    body: `old 1\n${`${'A'.repeat(43)}=\n`.repeat(64)}\nacta.example/log/1\n`,
+  })),
+  row(404, 'WITNESS_LOG_UNKNOWN', 'a checkpoint of another log for the witness', () => ({
+    path: '/add-checkpoint',
+    body: `old 0\n\nlog.example/1\n1\n${'A'.repeat(43)}=\n\n— log.example/1 AAAAAAAA\n`,
+  })),
+  row(
+    403,
+    'WITNESS_NOT_SIGNED',
+    'a checkpoint that nobody signed for the witness',
+    async (stage) => ({
+      path: '/add-checkpoint',
+      body: `old 0\n\n${await originOf(stage)}\n1\n${'A'.repeat(43)}=\n\n— nobody AAAAAAAA\n`,
+    }),
+  ),
+  row(
+    403,
+    'WITNESS_NOT_SIGNED',
+    'the newest checkpoint with one bit of its text turned',
+    async (stage) => ({
+      path: '/add-checkpoint',
+      body: `old 0\n\n${(await stage.client.http.text('/checkpoint')).replace(/\n(.)/, '\n1$1')}`,
+    }),
+  ),
+  row(413, 'REQUEST_TOO_LARGE', 'a request to the witness without end', () => ({
+    path: '/add-checkpoint',
+    body: 'old 0\n'.repeat(40_000),
+  })),
+  row(404, 'NOT_FOUND', 'the newest checkpoint of another origin', () => ({
+    method: 'GET',
+    path: `/${'00'.repeat(32)}/checkpoint`,
+  })),
+  row(404, 'NOT_FOUND', 'a proof of a record that is not there', () => ({
+    method: 'GET',
+    path: '/v1/records/999999/proof',
+  })),
   row(400, 'REQUEST_MALFORMED', 'a checkpoint of half a record', async (stage) => ({
     path: '/v1/exchange/checkpoint',
     headers: bearer(await stage.peerToken()),
     body: { size: 0.5, root: freshRandom(), lines: {} },
   })),
 ];
+
+const originOf = async (stage: Stage): Promise<string> =>
+  (await stage.client.http.get<{ origin: string }>('/v1/network')).origin;
 
 const nonce = (stage: Stage): Promise<Pick<LoginFacts, 'nonce' | 'domain' | 'chainId'>> =>
   stage.client.http.post('/v1/login/nonce');
