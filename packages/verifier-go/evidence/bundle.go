@@ -10,6 +10,7 @@ import (
 
 const (
 	maxFiles         = 1_000
+	maxNotes         = 512
 	maxAllRecords    = 20_000
 	maxAllSignatures = 20_000
 	maxAllBytes      = 64 << 20
@@ -29,11 +30,13 @@ var bundledSubject shape.Check = func(value any) bool {
 var bundleForm = shape.Object(shape.Members{
 	"acta":        shape.Word("bundle/1"),
 	"network":     network,
-	"checkpoints": shape.List(0, maxFiles, note),
+	"checkpoints": shape.List(0, maxNotes, note),
 	"records":     shape.List(0, 10_000, record),
 	"files": shape.List(1, maxFiles, shape.Either(
 		shape.Object(shape.Members{
-			"subject": bundledSubject, "checkpoint": count, "renewal?": renewal,
+			"subject": bundledSubject, "checkpoint": count, "renewal?": shape.Object(shape.Members{
+				"checkpoint": count, "consistency": shape.List(0, 64, hash),
+			}),
 			"records": shape.List(1, 10_000, count), "given?": given,
 		}),
 		shape.Object(shape.Members{"subject": bundledSubject}),
@@ -58,9 +61,11 @@ func ParseBundle(bytes []byte) ([]*jsonx.Object, error) {
 	}
 	checkpoints, records := object.Values["checkpoints"].([]any), object.Values["records"].([]any)
 	sums := sumsOf(records)
+	sums.notes = len(checkpoints)
 	var members []*jsonx.Object
 	for _, file := range object.Values["files"].([]any) {
 		file := file.(*jsonx.Object)
+		sums.notes += notesIn(file.Values["subject"].(*jsonx.Object))
 		places, has := file.Values["records"].([]any)
 		if !has {
 			members = append(members, &jsonx.Object{
@@ -70,8 +75,15 @@ func ParseBundle(bytes []byte) ([]*jsonx.Object, error) {
 			continue
 		}
 		at := whole(file, "checkpoint")
-		if at >= uint64(len(checkpoints)) {
+		renewal, _ := file.Values["renewal"].(*jsonx.Object)
+		if at >= uint64(len(checkpoints)) || renewal != nil && whole(renewal, "checkpoint") >= uint64(len(checkpoints)) {
 			return nil, refuseBundle("no such checkpoint")
+		}
+		if renewal != nil {
+			renewal = &jsonx.Object{Names: renewal.Names, Values: map[string]any{
+				"checkpoint":  checkpoints[whole(renewal, "checkpoint")],
+				"consistency": renewal.Values["consistency"],
+			}}
 		}
 		var named []any
 		for _, place := range places {
@@ -82,7 +94,7 @@ func ParseBundle(bytes []byte) ([]*jsonx.Object, error) {
 			sums.add(place)
 			named = append(named, records[place])
 		}
-		members = append(members, member(file, object.Values["network"], checkpoints[at], named))
+		members = append(members, member(file, object.Values["network"], checkpoints[at], renewal, named))
 	}
 	return members, sums.check()
 }
@@ -95,7 +107,7 @@ func ReadMember(member *jsonx.Object) (*File, error) {
 	return Read(member)
 }
 
-func member(file *jsonx.Object, network, checkpoint any, records []any) *jsonx.Object {
+func member(file *jsonx.Object, network, checkpoint any, renewal *jsonx.Object, records []any) *jsonx.Object {
 	made := &jsonx.Object{Values: map[string]any{}}
 	add := func(name string, value any) {
 		made.Names = append(made.Names, name)
@@ -105,19 +117,35 @@ func member(file *jsonx.Object, network, checkpoint any, records []any) *jsonx.O
 	add("network", network)
 	add("subject", file.Values["subject"])
 	add("checkpoint", checkpoint)
-	for _, name := range []string{"renewal", "given"} {
-		if value, has := file.Values[name]; has {
-			add(name, value)
-		}
+	if renewal != nil {
+		add("renewal", renewal)
 	}
 	add("records", records)
+	if given, has := file.Values["given"]; has {
+		add("given", given)
+	}
 	return made
+}
+
+// notesIn a subject: words, notes, and what a day begins with.
+func notesIn(subject *jsonx.Object) int {
+	notes := 0
+	for _, name := range []string{"words", "notes", "after"} {
+		switch value := subject.Values[name].(type) {
+		case []any:
+			notes += len(value)
+		case string:
+			notes++
+		}
+	}
+	return notes
 }
 
 // sums of what all files of a bundle come to.
 type sums struct {
 	sizes, counts              []int
 	records, signatures, bytes int
+	notes                      int
 }
 
 func sumsOf(records []any) *sums {
@@ -148,7 +176,7 @@ func (s *sums) add(place uint64) {
 }
 
 func (s *sums) check() error {
-	if s.records > maxAllRecords || s.signatures > maxAllSignatures || s.bytes > maxAllBytes {
+	if s.notes > maxNotes || s.records > maxAllRecords || s.signatures > maxAllSignatures || s.bytes > maxAllBytes {
 		return code.Refuse("JSON_TOO_LARGE", "%d records, %d signatures, %d bytes", s.records, s.signatures, s.bytes)
 	}
 	return nil

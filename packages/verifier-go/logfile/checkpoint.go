@@ -49,12 +49,17 @@ func OpenCheckpoint(note string, keys []*Key) (*Checkpoint, []Finding, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	// After one bad line of a key the checkpoint is no good: the others are not worth their time.
+	forged := map[*Key]bool{}
 	findings := make([]Finding, len(parsed.Lines))
 	for at, line := range parsed.Lines {
 		for _, key := range keys {
 			if key.Name == line.Name && key.ID == line.ID {
-				time, good := checkpoint.verify(key, line.Signature)
-				findings[at] = Finding{key, good, time}
+				findings[at].Key = key
+				if !forged[key] {
+					findings[at].Time, findings[at].Good = checkpoint.verify(key, line.Signature)
+					forged[key] = !findings[at].Good
+				}
 				break
 			}
 		}

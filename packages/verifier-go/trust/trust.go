@@ -33,6 +33,37 @@ type File struct {
 	Origin string
 	Ranges []Range
 	Keys   []*Key
+
+	opened map[string]openedNote
+}
+
+// openedNote is a note that was read with the keys of the file.
+type openedNote struct {
+	checkpoint *logfile.Checkpoint
+	findings   []logfile.Finding
+}
+
+// maxOpened notes are kept: the files of a bundle stand under a few.
+const maxOpened = 16
+
+// Open is logfile.OpenCheckpoint with the keys of the file, once for a note: ML-DSA takes its time.
+func (f *File) Open(note string) (*logfile.Checkpoint, []logfile.Finding, error) {
+	if known, ok := f.opened[note]; ok {
+		return known.checkpoint, known.findings, nil
+	}
+	var keys []*logfile.Key
+	for _, key := range f.Keys {
+		keys = append(keys, key.Key)
+	}
+	checkpoint, findings, err := logfile.OpenCheckpoint(note, keys)
+	if err != nil {
+		return nil, nil, err
+	}
+	if f.opened == nil || len(f.opened) == maxOpened {
+		f.opened = map[string]openedNote{}
+	}
+	f.opened[note] = openedNote{checkpoint, findings}
+	return checkpoint, findings, nil
 }
 
 // open is the last size of what has none.

@@ -26,6 +26,8 @@ export const BUNDLE_VERSION = 'bundle/1';
  */
 export const BUNDLE_LIMITS = {
   files: 1_000,
+  /** Signed notes: checkpoints, and those in the subjects. Each takes a reader some ten milliseconds. */
+  notes: 512,
   /** Records of all members together, each as often as a member names it. */
   allRecords: 20_000,
   allSignatures: 20_000,
@@ -54,13 +56,15 @@ export interface Bundle {
 
 /** A file with places instead of what it shares; of two contradicting notes only the subject. */
 export type BundledFile =
-  | (Omit<Evidence, 'acta' | 'network' | 'checkpoint' | 'records'> & {
+  | (Omit<Evidence, 'acta' | 'network' | 'checkpoint' | 'renewal' | 'records'> & {
       readonly checkpoint: number;
+      readonly renewal?: { readonly checkpoint: number; readonly consistency: readonly string[] };
       readonly records: readonly number[];
     })
   | { readonly subject: Exclude<EvidenceFile, Evidence>['subject'] };
 
 const { network, checkpoint, records, renewal, given } = recordsSchema.properties;
+const { consistency } = renewal.properties;
 /** What a later version may know is for the report on that file to say. */
 const subject = Type.Object({ kind: Type.String() });
 const place = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
@@ -70,14 +74,14 @@ const object = <T extends Type.TProperties>(properties: T) =>
 export const bundleSchema = object({
   acta: Type.Literal(BUNDLE_VERSION),
   network,
-  checkpoints: Type.Array(checkpoint, { maxItems: BUNDLE_LIMITS.files }),
+  checkpoints: Type.Array(checkpoint, { maxItems: BUNDLE_LIMITS.notes }),
   records: Type.Array(records.items, { maxItems: EVIDENCE_LIMITS.records }),
   files: Type.Array(
     Type.Union([
       object({
         subject,
         checkpoint: place,
-        renewal,
+        renewal: Type.Optional(object({ checkpoint: place, consistency })),
         records: Type.Array(place, { minItems: 1, maxItems: EVIDENCE_LIMITS.records }),
         given,
       }),
@@ -113,9 +117,13 @@ export function bundle(files: readonly EvidenceFile[]): Bundle {
     if (canonicalize(file.network) !== canonicalize(first.network)) {
       throw new ActaError('BUNDLE_NETWORK_DIFFERS', { file: at });
     }
+    const { renewal } = file;
     return {
-      ...omit(file, 'acta', 'network'),
+      ...omit(file, 'acta', 'network', 'renewal'),
       checkpoint: checkpoints.place(file.checkpoint),
+      ...(renewal !== undefined && {
+        renewal: { ...renewal, checkpoint: checkpoints.place(renewal.checkpoint) },
+      }),
       records: file.records.map((record) => shared.place(record)),
     };
   });
@@ -169,14 +177,25 @@ export function parseBundle(file: Uint8Array | string): Bundle {
   return read;
 }
 
+/** Signed notes that a subject itself brings. */
+function notesIn(subject: object): number {
+  return ['words', 'notes', 'after'].reduce((sum, name) => {
+    const value: unknown = (subject as Record<string, unknown>)[name];
+    return sum + (Array.isArray(value) ? value.length : typeof value === 'string' ? 1 : 0);
+  }, 0);
+}
+
 /** Every place must be there, and all members together be within the limits. */
 function checkSums({ checkpoints, records, files }: Bundle): void {
   const bytes = records.map((record) => utf8(JSON.stringify(record)).length);
-  const sums = { records: 0, signatures: 0, bytes: 0 };
+  const sums = { records: 0, signatures: 0, bytes: 0, notes: checkpoints.length };
   files.forEach((file, at) => {
+    sums.notes += notesIn(file.subject);
     if (!('records' in file)) return;
-    if (file.checkpoint >= checkpoints.length)
+    const { checkpoint, renewal } = file;
+    if (Math.max(checkpoint, renewal?.checkpoint ?? 0) >= checkpoints.length) {
       throw malformed(`/files/${at}/checkpoint`, 'no such');
+    }
     for (const place of file.records) {
       if (place >= records.length) throw malformed(`/files/${at}/records`, 'no such');
       sums.records += 1;
@@ -184,7 +203,8 @@ function checkSums({ checkpoints, records, files }: Bundle): void {
       sums.bytes += bytes[place]!;
     }
   });
-  const { allRecords, allSignatures, allBytes } = BUNDLE_LIMITS;
+  const { allRecords, allSignatures, allBytes, notes } = BUNDLE_LIMITS;
+  if (sums.notes > notes) throw tooLarge('notes', notes);
   if (sums.records > allRecords) throw tooLarge('records', allRecords);
   if (sums.signatures > allSignatures) throw tooLarge('signatures', allSignatures);
   if (sums.bytes > allBytes) throw tooLarge('bytes', allBytes);
@@ -203,7 +223,9 @@ export function membersOf({ network, checkpoints, records, files }: Bundle): unk
       network,
       subject: file.subject,
       checkpoint: checkpoints[file.checkpoint],
-      ...(renewal !== undefined && { renewal }),
+      ...(renewal !== undefined && {
+        renewal: { ...renewal, checkpoint: checkpoints[renewal.checkpoint] },
+      }),
       records: file.records.map((place) => records[place]),
       ...(given !== undefined && { given }),
     };

@@ -4,6 +4,7 @@ import {
   isExtension,
   type NoteKey,
   openCheckpoint,
+  type OpenedCheckpoint,
   type Renewal,
   type RequiredSignature,
   type SignatureFinding,
@@ -30,8 +31,7 @@ export interface Signed {
  * without its size nobody knows who had to sign.
  */
 export function readCheckpoint(found: Findings, note: string, trust: Trust): Signed | undefined {
-  const keys = trust.keys.map(({ key }): NoteKey => key);
-  const opened = found.attempt(() => openCheckpoint(note, keys));
+  const opened = found.attempt(() => openOnce(note, trust));
   if (opened === undefined) return undefined;
   const { checkpoint, findings: lines } = opened;
   if (checkpoint.origin !== trust.origin) {
@@ -39,6 +39,23 @@ export function readCheckpoint(found: Findings, note: string, trust: Trust): Sig
     return undefined;
   }
   return { checkpoint, lines, policy: checkpointPolicy(trust, checkpoint.size) };
+}
+
+/** Notes that are kept opened: the files of a bundle stand under a few. */
+const MOST_OPENED = 16;
+const openedUnder = new WeakMap<Trust, Map<string, OpenedCheckpoint>>();
+
+/** ML-DSA takes milliseconds a line, so a note that a thousand files share is opened once. */
+function openOnce(note: string, trust: Trust): OpenedCheckpoint {
+  const notes = openedUnder.get(trust) ?? new Map<string, OpenedCheckpoint>();
+  openedUnder.set(trust, notes);
+  const known = notes.get(note);
+  if (known !== undefined) return known;
+  const keys = trust.keys.map(({ key }): NoteKey => key);
+  const opened = openCheckpoint(note, keys);
+  if (notes.size === MOST_OPENED) notes.clear();
+  notes.set(note, opened);
+  return opened;
 }
 
 /**

@@ -63,7 +63,12 @@ export function keysOf({ statement, given }: Stated): readonly string[] {
 }
 
 /** Whether a record gives a key what it needs, for a time. */
-export function gives({ statement, given }: Stated, key: string, held: Held, date: number): boolean {
+export function gives(
+  { statement, given }: Stated,
+  key: string,
+  held: Held,
+  date: number,
+): boolean {
   const says = (field: string, wanted: string): boolean => text(statement, field) === wanted;
   const inTerm = (): boolean =>
     date >= count(statement, 'from') && date < count(statement, 'until');
