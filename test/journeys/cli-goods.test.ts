@@ -470,7 +470,9 @@ describe('acta goods, every word of custody', { timeout: 480_000 }, () => {
       ...['goods', 'handoff', goods, '--to', DEPOT, '--until', String(until), ...PLACE],
     );
     const waiting = await run('depot', 'inbox');
-    assert.match(waiting.out, new RegExp(offer.digest));
+    // The receiver reads what it is offered, and who offers it reads whom that waits for.
+    assert.match(waiting.out, new RegExp(`${offer.digest}[^]*\\(giai:061414132b3\\)`));
+    assert.match((await run('shipper', 'inbox')).out, new RegExp(`${offer.digest}[^]*${DEPOT}\\]`));
     await new Promise((resolve) => setTimeout(resolve, until * 1000 + 1_500 - Date.now()));
     assert.doesNotMatch((await run('depot', 'inbox')).out, new RegExp(offer.digest));
     const state = await done<{ reason?: object }>('depot', 'statement', 'status', offer.digest);

@@ -60,6 +60,7 @@ export {
   freshRandom,
   type StatementFields,
 } from './statement-builder.ts';
+export { type GoodsContent, goodsNamed } from './trail/goods-named.ts';
 export { grantLink, type GrantKey, isGrantLink, readGrantLink } from './trail/grant-link.ts';
 export { newSeals, sameMarks, type Seals, sealsFound } from './trail/seals.ts';
 export { sealsOnDoors, stateOf, type Trail, type TrailStep } from './trail/trail-view.ts';

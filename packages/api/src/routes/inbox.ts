@@ -1,4 +1,5 @@
 import {
+  type Content,
   readable,
   type SignedStatement,
   type SignerSlot,
@@ -39,19 +40,58 @@ export function inbox(app: FastifyInstance, context: Context): void {
   async function offers(principal: Principal) {
     const mine = [];
     for (const { digest, submission, firstSeen } of await section.offers()) {
-      if (!(await waitsFor(principal, submission))) continue;
+      const other = await isOwnOpenOffer(principal, submission);
+      if (!other && !(await waitsFor(principal, submission))) continue;
       const { type, message } = submission;
+      const goods = type === 'Handoff' ? await nameIn(String(message['document'])) : undefined;
+      const words = (language: 'en' | 'es'): string => {
+        const waits = language === 'en' ? 'waits for' : 'espera a';
+        const name = goods === undefined ? '' : ` (${goods.scheme}:${goods.name})`;
+        const whom = other ? ` [${waits} ${String(message['to'])}]` : '';
+        return readable(STATEMENTS[type], message, language) + name + whom;
+      };
       mine.push({
         digest,
         type,
         message,
+        ...(goods && { goods }),
+        ...(other && { waitsFor: String(message['to']) }),
         firstSeen,
         until: Number(message['deadline']),
-        en: readable(STATEMENTS[type], message, 'en'),
-        es: readable(STATEMENTS[type], message, 'es'),
+        en: words('en'),
+        es: words('es'),
       });
     }
     return mine;
+  }
+
+  /**
+   * What the offer's document calls the goods. Only the two hands of a handoff have it in their inboxes;
+   * that the name is of these goods was checked when it came in.
+   */
+  async function nameIn(root: string): Promise<{ scheme: string; name: string } | undefined> {
+    const content = (await section.document(root))?.content as unknown as
+      Content<'handoff'> | undefined;
+    return content?.goods && { scheme: content.goods.scheme, name: content.goods.name };
+  }
+
+  /** Who lets goods go sees what it has offered, and whom that waits for. */
+  async function isOwnOpenOffer(
+    principal: Principal,
+    { type, message }: SignedStatement,
+  ): Promise<boolean> {
+    if (type !== 'Handoff' || principal.party !== message['party']) return false;
+    return Number(message['deadline']) >= clock() && (await isOpen(message));
+  }
+
+  /**
+   * Answered, withdrawn or overtaken: then the log has gone on from the head that it names. One that the
+   * log does not have yet is of a held statement.
+   */
+  async function isOpen(message: SignedStatement['message']): Promise<boolean> {
+    const head = String(message['head']);
+    const goods = await index.goodsState(String(message['goods']));
+    return goods?.head === head || (await index.byDigest(head)) === undefined;
   }
 
   /** Events that a party's systems captured, or a partner's, and that people have still to sign. */
@@ -96,12 +136,7 @@ export function inbox(app: FastifyInstance, context: Context): void {
     const { type, message, signatures } = offer;
     if (Number(message['deadline']) < clock()) return false;
     if (type === 'Handoff') {
-      if (principal.party !== message['to']) return false;
-      // Answered, withdrawn or overtaken: then the log has gone on from the head that it names. One
-      // that the log does not have yet is of a held statement.
-      const head = String(message['head']);
-      const goods = await index.goodsState(String(message['goods']));
-      return goods?.head === head || (await index.byDigest(head)) === undefined;
+      return principal.party === message['to'] && (await isOpen(message));
     }
     const slots = signerSlots(STATEMENTS[type], message);
     return slots.some((slot, i) => signatures[i] === null && fits(principal, slot));

@@ -89,7 +89,13 @@ describe('GET /v1/statements/{digest}', () => {
 describe('the inbox', () => {
   const inbox = async (as: Person) =>
     (await us.ask('GET', '/v1/inbox', { as })).json<
-      { digest?: string; en: string; es: string }[]
+      {
+        digest?: string;
+        waitsFor?: string;
+        goods?: { scheme: string; name: string };
+        en: string;
+        es: string;
+      }[]
     >();
 
   it('holds a handoff for its receiver, until the goods have gone on', async () => {
@@ -106,8 +112,39 @@ describe('the inbox', () => {
     );
     assert.match(waiting[0]!.en, /^US-CARR1 hands goods .* to US-DEA1R on /);
     assert.match(waiting[0]!.es, /^US-CARR1 entrega la mercancía /);
-    assert.deepEqual(await inbox(agent(carrier)), []);
+    // Who offered them sees what that waits for, and whom.
+    const own = await inbox(agent(carrier));
+    assert.deepEqual(
+      own.map(({ digest, waitsFor }) => [digest, waitsFor]),
+      [now, ahead].map(({ digest }) => [digest, dealer]),
+    );
+    assert.match(own[0]!.en, /\[waits for US-DEA1R\]$/);
+    assert.match(own[0]!.es, /\[espera a US-DEA1R\]$/);
+    for (const as of [agent(maker), official('US', 'INSPECTOR')]) {
+      assert.ok(!(await inbox(as)).some(({ digest }) => digest === now.digest));
+    }
     for (const { digest } of [now, ahead, gone, late]) us.turned.held.delete(digest);
+  });
+
+  it('calls the goods of an offer by the name that travels with it, to its two hands alone', async () => {
+    const { car, ledger } = us.story;
+    const document = ledger.document('handoff', {
+      goods: { ...car.name },
+      seals: { salt: NONE, marks: [] },
+      place: { name: 'Laredo' },
+      references: [],
+    });
+    us.turned.documents.set(document.root, document);
+    const { digest } = offer('a handoff with a name', { document: document.root });
+    for (const as of [agent(dealer), agent(carrier)]) {
+      const [one] = await inbox(as);
+      const { scheme, name } = car.name;
+      assert.deepEqual([one!.digest, one!.goods], [digest, { scheme, name }]);
+      assert.ok(one!.en.includes(`(vin:${name})`) && one!.es.includes(`(vin:${name})`));
+    }
+    assert.ok(!JSON.stringify(await inbox(agent(maker))).includes(car.name.name));
+    us.turned.held.delete(digest);
+    us.turned.documents.delete(document.root);
   });
 
   it('holds a statement for the office whose signature is missing', async () => {

@@ -43,6 +43,8 @@ interface Waiting {
   readonly digest?: string;
   readonly type?: string;
   readonly message?: { readonly goods?: string };
+  /** With an offer of one's own: whom it waits for. */
+  readonly waitsFor?: string;
 }
 
 /**
@@ -65,8 +67,10 @@ export async function readFacts(
     // The newest offer stands first; where there are several, it is the one that counts.
     inbox
       .toReversed()
-      .flatMap(({ digest, type, message }) =>
-        type === 'Handoff' && digest !== undefined ? [[message!.goods!, digest] as const] : [],
+      .flatMap(({ digest, type, message, waitsFor }) =>
+        type === 'Handoff' && digest !== undefined && waitsFor === undefined
+          ? [[message!.goods!, digest] as const]
+          : [],
       ),
   );
   const own = new Set(rows.map(({ goods }) => keyOf(goods)));

@@ -158,8 +158,9 @@ export function planOf(
   function handOver(row: ManifestRow): void {
     const before = standing.get(keyOf(row.goods))!;
     const { line, to, note, reference, description } = row;
+    const { random } = before;
     const paper = proposePaper(
-      { ...before, holder: party },
+      { ...before, holder: party, ...(random !== undefined && { name: { ...row.goods, random } }) },
       {
         to: to!,
         place: placeOf(row),
@@ -167,7 +168,6 @@ export function planOf(
         ...(reference !== undefined && description === undefined && { references: reference }),
       },
     );
-    const { random } = before;
     add(
       line,
       [before],

@@ -52,6 +52,7 @@ const BINDINGS: { readonly [N in StatementName]?: Binding } = {
     }
   },
   Handoff(message, content: Content<'handoff'>) {
+    if (content.goods !== undefined) same('goods', message['goods'], idOf(content.goods));
     same('seals', message['seals'], sealsOf(content.seals));
   },
   Answer(message, content: Content<'answer'>) {

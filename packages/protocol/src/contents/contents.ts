@@ -159,6 +159,11 @@ const releases = Type.Array(object({ goods: hash, certificate: release }), {
 });
 
 const handoff = object({
+  /**
+   * The name and the random bytes of the id: they travel with the goods, so that the receiver reads what
+   * it is offered, and knows that it is that (PROTOCOL §5).
+   */
+  goods: Type.Optional(goods),
   seals,
   place,
   references,

@@ -79,6 +79,14 @@ const takes: [string, Parameters<typeof checkBinding>][] = [
       { text, release, fields: {} },
     ],
   ],
+  ...[undefined, car].map((named): (typeof takes)[number] => [
+    named === undefined ? 'a handoff without a name' : 'a handoff with the name of its goods',
+    [
+      'Handoff',
+      { goods: goodsId(car.random, car), seals: NO_SEALS },
+      { seals: noSeals, place, references: [], ...(named && { goods: named }) },
+    ],
+  ]),
   ['a grant', ['PartyNote', { kind: 'grant', about: hash('07') }, { text, grant }]],
   [
     'the GLNs of a party, by itself',
@@ -128,6 +136,15 @@ const refuses: [string, string, Parameters<typeof checkBinding>][] = [
     'an item as a lot',
     'scheme',
     ['CommissionLot', { goods: goodsId(car.random, car), quantity: 500 }, { ...steel, goods: car }],
+  ],
+  [
+    'a handoff of goods under the name of others',
+    'goods',
+    [
+      'Handoff',
+      { goods: goodsId(car.random, car), seals: NO_SEALS },
+      { seals: noSeals, place, references: [], goods: { ...car, random: lot.random } },
+    ],
   ],
   ['other outputs', 'outputs', ['Transform', { ...halves, outputs: hash('00') }, inTwo]],
   ['another number of outputs', 'outputCount', ['Transform', { ...halves, outputCount: 3 }, inTwo]],

@@ -4,6 +4,7 @@ import { buildPaper } from '../papers/build-paper.ts';
 import { checkPaper, type Paper } from '../papers/paper.ts';
 import { signPaper } from '../papers/sign-paper.ts';
 import type { Person } from '../person.ts';
+import { type GoodsContent, goodsNamed } from '../trail/goods-named.ts';
 import { type Seals, sealsFound } from '../trail/seals.ts';
 import { stateOf, type Trail } from '../trail/trail-view.ts';
 
@@ -17,6 +18,8 @@ export interface Standing {
   readonly holder: string;
   /** What is on the doors, with the salt of its hash. */
   readonly seals: Seals;
+  /** What the id was made of, where the holder knows it: it goes to the receiver with the offer. */
+  readonly name?: GoodsContent;
 }
 
 /** What a holder says of a handoff. */
@@ -106,13 +109,22 @@ export class Handoffs {
  */
 export function standingOf(trail: Trail, found: Seals['marks'] | undefined): Standing {
   const { head, holder } = stateOf(trail);
-  return { goods: trail.goods, head, holder, seals: sealsFound(trail, found) };
+  const name = goodsNamed(trail);
+  const seals = sealsFound(trail, found);
+  return { goods: trail.goods, head, holder, seals, ...(name && { name }) };
 }
 
 /** A handoff to be signed. */
-export function proposePaper({ goods, head, holder, seals }: Standing, proposal: Proposal): Paper {
+export function proposePaper(standing: Standing, proposal: Proposal): Paper {
+  const { goods, head, holder, seals, name } = standing;
   const { to, place, references = [], note, deadline } = proposal;
-  const document = { seals, place, references, ...(note !== undefined && { note }) };
+  const document = {
+    ...(name && { goods: name }),
+    seals,
+    place,
+    references,
+    ...(note !== undefined && { note }),
+  };
   const fields = { party: holder, to, goods, head, ...(deadline !== undefined && { deadline }) };
   return buildPaper('Handoff', fields, { documents: { document } });
 }

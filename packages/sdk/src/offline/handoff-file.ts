@@ -124,7 +124,8 @@ export function signersOf({ domain, offer, answer }: HandoffFile): HandoffSigner
  * @throws ActaError OFFLINE_FILE where the handoff is not answered, or was refused
  */
 export function standingIn(file: GoodsFile | HandoffFile): Standing {
-  if (file.acta === GOODS_FILE) return file.standing;
+  const named = file.goods && { name: file.goods };
+  if (file.acta === GOODS_FILE) return { ...file.standing, ...named };
   const { domain, offer, answer } = file;
   if (answer === undefined) refuse('the handoff is not answered');
   if (answer.message['answer'] === 'refused') refuse('the handoff was refused');
@@ -134,6 +135,7 @@ export function standingIn(file: GoodsFile | HandoffFile): Standing {
     head: digestOf(domain, STATEMENTS.Answer, answer.message),
     holder: String(offer.message['to']),
     seals,
+    ...named,
   };
 }
 

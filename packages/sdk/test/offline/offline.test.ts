@@ -74,6 +74,7 @@ describe('a handoff without a network', () => {
       head: digestOf(domain, STATEMENTS.Answer, whole.answer!.message),
       holder: 'MX-CARR1',
       seals: taken.standing.seals,
+      name: taken.goods,
     });
     assert.throws(() => standingIn(json({ ...whole, answer: undefined } as never)), {
       code: 'OFFLINE_FILE',

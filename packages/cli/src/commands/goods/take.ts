@@ -1,11 +1,4 @@
-import {
-  type Content,
-  GOODS_FILE,
-  goodsId,
-  parseGoodsName,
-  standingOf,
-  type Trail,
-} from '@acta/sdk';
+import { GOODS_FILE, standingOf } from '@acta/sdk';
 import type { Command } from 'commander';
 import { readTrail } from '../../goods/find-goods.ts';
 import type { Session } from '../../session.ts';
@@ -29,23 +22,11 @@ export function takeCommand(goods: Command, session: Session): void {
     .action(async (given: string, options: OfflineOptions) => {
       const trail = await readTrail(session, given);
       const { domain } = await session.client();
-      const name = nameIn(trail);
-      const standing = standingOf(trail, undefined);
+      const { name, ...standing } = standingOf(trail, undefined);
       await handOn(
         session,
         { acta: GOODS_FILE, domain, standing, ...(name && { goods: name }) },
         options,
       );
     });
-}
-
-type GoodsContent = Content<'commission'>['goods'];
-
-/** What the id was made of, where the trail shows it. */
-function nameIn({ goods, steps }: Trail): GoodsContent | undefined {
-  const told = steps.map(({ documents }) => documents['commission']?.['goods']);
-  return (told as (GoodsContent | undefined)[]).find((one) => {
-    if (one?.random === undefined) return false;
-    return goodsId(one.random, parseGoodsName(one.scheme, one.name)) === goods;
-  });
 }
