@@ -2,6 +2,7 @@ import {
   ActaError,
   type Checkpoint,
   checkpointPolicy,
+  type CurrentWord,
   formatCheckpoint,
   formatSignature,
   type NoteKey,
@@ -10,6 +11,7 @@ import {
   openCheckpoint,
   sectionsAt,
   signCheckpoint,
+  signCurrent,
   type SignatureFinding,
   type Trust,
   type TrustedKey,
@@ -83,6 +85,23 @@ export class CheckpointSigner {
         if (signer === undefined) throw new ActaError('COSIGNER_KEY_MISSING', { vkey });
         return formatSignature(signCheckpoint(checkpoint, signer, time));
       });
+  }
+
+  /**
+   * The section's word about a head, under its log key of that size.
+   *
+   * @throws ActaError COSIGNER_KEY_MISSING {section}
+   */
+  signCurrent(
+    word: Omit<CurrentWord, 'checkpoint'>,
+    { size, root }: Pick<SignedCheckpoint, 'size' | 'root'>,
+  ): string {
+    const log = this.keys(size).find(
+      ({ section, kind }) => section === this.#code && kind === 'log',
+    );
+    const signer = log && this.#signers.get(log.key.id);
+    if (signer === undefined) throw new ActaError('COSIGNER_KEY_MISSING', { section: this.#code });
+    return signCurrent({ ...word, checkpoint: { origin: this.origin, size, root } }, signer);
   }
 
   /** Whether the lines are all that this section must sign at that size, each of them good. */

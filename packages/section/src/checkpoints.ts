@@ -50,8 +50,15 @@ export class Checkpoints {
     await this.#running;
   }
 
-  /** The newest checkpoint that every section signed which the trust file names for its size. */
-  async complete(): Promise<SignedCheckpoint | undefined> {
+  /**
+   * The newest checkpoint that every section signed which the trust file names for its size, or the
+   * one of just this size.
+   */
+  async complete(size?: number): Promise<SignedCheckpoint | undefined> {
+    if (size !== undefined) {
+      const wanted = await this.#parts.vault.log.checkpoint(size);
+      return wanted && this.#isComplete(wanted) ? wanted : undefined;
+    }
     for await (const checkpoint of this.#parts.vault.log.checkpoints()) {
       if (this.#isComplete(checkpoint)) return checkpoint;
     }

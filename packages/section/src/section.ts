@@ -14,6 +14,7 @@ import { CheckpointSigner, noteOf } from './checkpoint-signer.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { DueChores, type Joining } from './chores.ts';
 import { Cosigner } from './cosigner.ts';
+import { CurrentWords } from './current-words.ts';
 import { Duty } from './duty/duty.ts';
 import { LawShelf } from './duty/law-shelf.ts';
 import { Epcis } from './epcis/epcis.ts';
@@ -69,6 +70,8 @@ export class Section {
   readonly epcis: Epcis;
   /** What is asked of declarations, assessments and accounts. */
   readonly duty: Duty;
+  /** What it says of heads, for evidence that something is still current. */
+  readonly current: CurrentWords;
   /** The own cosigner, as stock logs and monitors ask it. */
   readonly witness: Witness;
   readonly #witnesses: Witnesses;
@@ -149,6 +152,15 @@ export class Section {
         this.#tell({ what: 'checkpoint', size });
         void this.#witnesses.ask();
       },
+    });
+    this.current = new CurrentWords({
+      index,
+      clock,
+      checkpoint: async (size) => {
+        const complete = await this.#checkpoints.complete(size);
+        return complete && { ...complete, note: noteOf(options.trust.origin, complete) };
+      },
+      sign: (word, under) => signer.signCurrent(word, under),
     });
   }
 

@@ -20,6 +20,19 @@ export const paths: readonly BadInput[] = [
   row(404, 'NOT_FOUND', 'an index past this log', get('/v1/records/9999999999')),
   row(404, 'NOT_FOUND', 'a minute past all minutes', get('/v1/minutes/4294967296')),
   row(404, 'NOT_FOUND', 'evidence of a minute that is not there', get('/v1/minutes/77/evidence')),
+  row(404, 'NOT_FOUND', 'the head of a minute that is not there', get('/v1/minutes/77/current')),
+  row(
+    400,
+    'REQUEST_MALFORMED',
+    'a head at a size that is none',
+    get('/v1/minutes/1/current?size=-1'),
+  ),
+  row(
+    409,
+    'NOT_COSIGNED_YET',
+    'a head at a size that nobody signed',
+    get('/v1/minutes/1/current?size=9999999999'),
+  ),
   row(404, 'NOT_FOUND', 'a statement that nobody made', get(`/v1/statements/${NONE}`)),
   row(400, 'REQUEST_MALFORMED', 'a digest in capitals', get(`/v1/statements/0x${'AB'.repeat(32)}`)),
   row(

@@ -32,9 +32,15 @@ export class Assembly {
     this.#checkpoint = checkpoint;
   }
 
-  /** @throws ActaError NOT_COSIGNED_YET while there is no such checkpoint */
-  static async begin(context: Context): Promise<Assembly> {
-    const checkpoint = await context.section.checkpoint();
+  /**
+   * @param under the checkpoint of all sections under which the file is to stand; else the newest
+   * @throws ActaError NOT_COSIGNED_YET while there is no such checkpoint
+   */
+  static async begin(
+    context: Context,
+    under?: { readonly size: number; readonly note: string },
+  ): Promise<Assembly> {
+    const checkpoint = under ?? (await context.section.checkpoint());
     if (checkpoint === undefined) throw new ActaError('NOT_COSIGNED_YET', { size: 0 });
     return new Assembly(context, checkpoint.size, checkpoint.note);
   }

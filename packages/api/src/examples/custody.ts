@@ -1,4 +1,4 @@
-import { evidence, hash, NOBODY, state, TIME, type Examples } from './shared.ts';
+import { evidence, hash, NOBODY, state, TIME, type Examples, WORD } from './shared.ts';
 
 const crossing = {
   crossing: hash('c1'),
@@ -102,6 +102,14 @@ export const CUSTODY_EXAMPLES = {
       kind: 'trail',
       goods: hash('0d'),
       name: { scheme: 'vin', name: '3FA6P0H75TR100001', random: hash('44') },
+    }),
+  },
+  'GET /v1/trails/:goods/current': {
+    answers: evidence({
+      kind: 'current',
+      of: { kind: 'goods', goods: hash('0d') },
+      head: hash('ed'),
+      words: [WORD],
     }),
   },
 } as const satisfies Examples;

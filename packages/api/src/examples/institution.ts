@@ -1,4 +1,4 @@
-import { ADDRESS, evidence, hash, TIME, type Examples } from './shared.ts';
+import { ADDRESS, evidence, hash, TIME, type Examples, WORD } from './shared.ts';
 
 const side = { declaration: hash('79'), section: 'US', head: hash('df'), records: [63] };
 
@@ -42,6 +42,14 @@ export const INSTITUTION_EXAMPLES = {
   },
   'GET /v1/assessments/:declaration/:section/evidence': {
     answers: evidence({ kind: 'assessment', declaration: side.declaration, section: 'US' }),
+  },
+  'GET /v1/assessments/:declaration/:section/current': {
+    answers: evidence({
+      kind: 'current',
+      of: { kind: 'assessment', declaration: side.declaration, section: 'US' },
+      head: hash('ed'),
+      words: [WORD],
+    }),
   },
   'GET /v1/findings': { answers: [finding] },
   'GET /v1/findings/:digest': { answers: finding },

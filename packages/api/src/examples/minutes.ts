@@ -1,4 +1,4 @@
-import { evidence, hash, minute, type Examples } from './shared.ts';
+import { evidence, hash, minute, type Examples, WORD } from './shared.ts';
 
 export const MINUTES_EXAMPLES = {
   'GET /v1/minutes': { answers: [minute] },
@@ -29,6 +29,14 @@ export const MINUTES_EXAMPLES = {
   'POST /v1/minutes/:number/enter': { answers: { minute: 1, step: 'enter' } },
   'POST /v1/minutes/:number/acts/:act': { answers: { minute: 1, step: 'perform', act: 2 } },
   'GET /v1/minutes/:number/evidence': { answers: evidence({ kind: 'minute', number: 1 }) },
+  'GET /v1/minutes/:number/current': {
+    answers: evidence({
+      kind: 'current',
+      of: { kind: 'minute', number: 1 },
+      head: hash('ed'),
+      words: [WORD],
+    }),
+  },
   'GET /v1/calendar.ics': {
     answers: 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Acta//Minutes//EN\r\n…',
   },

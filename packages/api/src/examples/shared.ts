@@ -99,6 +99,19 @@ export const minute = {
   text: { paragraphs: [{ n: 1, en: 'One stop', es: 'Una sola parada' }] },
 };
 
+/** A section's word on a head (docs/formats.md, "Still current"). */
+export const WORD = [
+  `${ORIGIN}/current`,
+  'minute 1',
+  `head ${hash('ed')}`,
+  'size 86',
+  'root QOOBPjTdoy/VqHhYFcLLEJ0HOiwtcIPOM2Uxq623I3I=',
+  `time ${TIME}`,
+  '',
+  `— ${ORIGIN} …`,
+  '',
+].join('\n');
+
 export const evidence = (subject: object) => ({
   acta: 'evidence/1',
   network: { ...DOMAIN, origin: ORIGIN },

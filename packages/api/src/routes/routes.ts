@@ -7,6 +7,7 @@ import { calendar } from './calendar.ts';
 import { charter } from './charter.ts';
 import { costSharing } from './cost-sharing.ts';
 import { crossings } from './crossings.ts';
+import { current } from './current.ts';
 import { documents } from './documents.ts';
 import { epcis } from './epcis.ts';
 import { exchange } from './exchange.ts';
@@ -40,6 +41,7 @@ export const ROUTES: readonly ((app: FastifyInstance, context: Context) => void)
   grants,
   crossings,
   assessments,
+  current,
   findings,
   costSharing,
   notes,

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openIndex } from '@acta/indexer';
+import { type Index, openIndex } from '@acta/indexer';
 import { ActaError, attachmentOf, type SealedDocument } from '@acta/protocol';
 import {
   Epcis,
@@ -19,6 +19,7 @@ import { trustFile } from '../../../verifier/test/support/keys.ts';
 import { play, type Story } from '../../../verifier/test/support/story.ts';
 import { type Context, Logins } from '../../src/index.ts';
 import { statementOf, toldChain } from './told-chain.ts';
+import { wordsOf } from './told-words.ts';
 
 export const DOMAIN = '127.0.0.1:4801';
 
@@ -99,7 +100,7 @@ export async function tell(
       logins,
       clock,
       pages: new Map([['trail', '<!doctype html>']]),
-      section: sectionOf(code, story, turned, new Epcis(vault.epcis, () => clock() * 1_000)),
+      section: sectionOf(code, story, turned, index, new Epcis(vault.epcis, () => clock() * 1_000)),
       network: {
         domain: ledger.domain,
         origin: ledger.origin,
@@ -111,10 +112,23 @@ export async function tell(
   };
 }
 
-function sectionOf(code: string, { ledger }: Story, turned: Turned, epcis: Epcis): Section {
+function sectionOf(
+  code: string,
+  { ledger }: Story,
+  turned: Turned,
+  index: Index,
+  epcis: Epcis,
+): Section {
   const keys = new Map<string, string>();
   /** A section signs a size once; ML-DSA signs no two times alike. */
   const notes = new Map<number, string>();
+  const newest = () => {
+    const size = turned.cosigned ?? ledger.rows.length;
+    if (size === 0) return undefined;
+    const note = notes.get(size) ?? ledger.signedCheckpoint(size);
+    notes.set(size, note);
+    return { size, note };
+  };
   const partial: Omit<
     { [K in keyof Section]: Section[K] },
     'start' | 'close' | 'receive' | 'receiveCheckpoint'
@@ -149,13 +163,8 @@ function sectionOf(code: string, { ledger }: Story, turned: Turned, epcis: Epcis
       return () => turned.listeners.delete(listener);
     },
     outboxDepth: () => Promise.resolve(0),
-    checkpoint: () => {
-      const size = turned.cosigned ?? ledger.rows.length;
-      if (size === 0) return Promise.resolve(undefined);
-      const note = notes.get(size) ?? ledger.signedCheckpoint(size);
-      notes.set(size, note);
-      return Promise.resolve({ size, note });
-    },
+    checkpoint: () => Promise.resolve(newest()),
+    current: wordsOf(code, ledger, index, newest),
     witness: witnessOf(ledger),
     misbehaviour: () => Promise.resolve([]),
     cosigning: () => Promise.resolve({ witnesses: [] }),
