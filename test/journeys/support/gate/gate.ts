@@ -23,7 +23,7 @@ export class Gate {
   readonly url: string;
   readonly #server: ReturnType<typeof createServer>;
   readonly #target: string;
-  readonly #dice: FaultDice;
+  #dice: FaultDice;
   #head = 0;
 
   private constructor(server: ReturnType<typeof createServer>, target: string, dice: FaultDice) {
@@ -41,6 +41,11 @@ export class Gate {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return new Gate(server, target, new FaultDice(faults, new Random(seed)));
+  }
+
+  /** Spoils the line from now on, or mends it. */
+  spoil(faults: Faults, seed: number): void {
+    this.#dice = new FaultDice(faults, new Random(seed));
   }
 
   async close(): Promise<void> {
