@@ -69,6 +69,18 @@ export class Chores {
     return this.#call('minutes', 'performAdmission', values);
   }
 
+  /**
+   * Has the validator set take over how many there are, and whose, from a minute that has performed its
+   * act. Undefined on a chain that has no such set.
+   */
+  adoptValidators(number: number, position: number, acts: readonly Act[]): Call | undefined {
+    const to = this.#addresses.validators;
+    if (to === undefined) return undefined;
+    const abi = new Interface(this.#artifacts.validators.abi as object[]);
+    const data = abi.encodeFunctionData('adopt', [number, position, actTuples(acts)]);
+    return { to, data };
+  }
+
   completeRecovery(section: string): Call {
     return this.#call('registry', 'completeRecovery', [bytesToHex(utf8(section))]);
   }

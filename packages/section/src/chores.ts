@@ -89,6 +89,7 @@ export class DueChores {
     const { number, actList } = step.minute;
     if (step.what === 'enter') return chores.enterIntoForce(number);
     const list = actList.map(({ act }) => act);
+    if (step.what === 'adopt') return chores.adoptValidators(number, step.position, list);
     const act = list[step.position];
     // One that the minute has not, the contract refuses by its own word.
     if (act?.kind !== 'admit section') return chores.perform(number, step.position, list);

@@ -5,7 +5,9 @@ import type { Section } from '@acta/indexer';
 export type MinuteStep =
   | { readonly what: 'enter'; readonly minute: Minute }
   /** `position` counts from 0. */
-  | { readonly what: 'perform'; readonly minute: Minute; readonly position: number };
+  | { readonly what: 'perform'; readonly minute: Minute; readonly position: number }
+  /** Besu only: the validator set takes over what the act, which is done, says of it. */
+  | { readonly what: 'adopt'; readonly minute: Minute; readonly position: number };
 
 /**
  * The steps that could be taken now, as far as the index tells: a minute for which every government
@@ -27,11 +29,11 @@ export function openSteps(
       isSettled(minute) && minute.effectiveFrom <= now && !minute.sections.some((s) => gone.has(s));
     if (mayEnter) return [{ what: 'enter', minute }];
     if (minute.state !== 'in force' || minute.endedBy !== undefined) return [];
-    return minute.actList.flatMap(({ act, done }, position): MinuteStep[] =>
-      done !== undefined || (ruledBy.get(thingOf(act)) ?? 0) > minute.number
-        ? []
-        : [{ what: 'perform', minute, position }],
-    );
+    return minute.actList.flatMap(({ act, done }, position): MinuteStep[] => {
+      if ((ruledBy.get(thingOf(act)) ?? 0) > minute.number) return [];
+      if (done === undefined) return [{ what: 'perform', minute, position }];
+      return act.kind === 'set validators' ? [{ what: 'adopt', minute, position }] : [];
+    });
   });
 }
 

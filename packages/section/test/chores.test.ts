@@ -56,6 +56,7 @@ function dueOver(minutes: Minute[], refused: readonly string[] = []) {
     sections: [] as Section[],
     keys: new Map<string, FoundingSection>(),
     away: false,
+    besu: false,
   };
   const index = {
     status: () => world.status as IndexStatus,
@@ -76,6 +77,8 @@ function dueOver(minutes: Minute[], refused: readonly string[] = []) {
   const chores = {
     enterIntoForce: (number: number) => call(`enter ${number}`),
     perform: (number: number, position: number) => call(`perform ${number}.${position}`),
+    adoptValidators: (number: number, position: number) =>
+      world.besu ? call(`adopt ${number}.${position}`) : undefined,
     performAdmission: (number: number, position: number) => call(`admit ${number}.${position}`),
   } as unknown as Chores;
   const joining = (code: string) => Promise.resolve(world.keys.get(code));
@@ -159,6 +162,16 @@ describe('the chores that are due', () => {
     assert.deepEqual(await world.round(), NOTHING);
     world.now = NOW + 10;
     assert.deepEqual(await world.round(), once('enter 1'));
+  });
+
+  it('have the validator set take over the latest number of seats, where there is such a set', async () => {
+    const seats = act('set validators', word(0));
+    const world = dueOver([inForce(1, [seats, 8]), inForce(2, act('set seats'), [seats, 20])]);
+    assert.deepEqual(await world.round(), once('perform 2.0'));
+    world.besu = true;
+    assert.deepEqual(await world.round(), once('perform 2.0', 'adopt 2.1'));
+    world.minutes = [inForce(1, [seats, 8]), { ...inForce(2, [seats, 20]), endedBy: 3 }];
+    assert.deepEqual(await world.round(), NOTHING);
   });
 
   it('perform what is left to do, and only where no later minute has ruled on the same', async () => {

@@ -1,9 +1,8 @@
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { isIP } from 'node:net';
 import { dirname, join } from 'node:path';
 import { type Deployment, deployActa } from '@acta/ledger';
 import { ActaError, bytesToHex, sha256, utf8 } from '@acta/protocol';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { readJson, SectionFolder } from '../data-folder.ts';
 import { askPassphrase } from '../keys/ask-passphrase.ts';
 import { KeyFolder } from '../keys/key-folder.ts';
@@ -14,6 +13,7 @@ import { checkFounding } from './check-founding.ts';
 import { foundingDigest, parseFounding } from './founding-file.ts';
 import { homeFiles } from './home/home-files.ts';
 import { makeFounding, type NodePlace } from './make-founding.ts';
+import { place } from './place.ts';
 
 const pretty = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
@@ -141,11 +141,4 @@ async function writeSame(path: string, text: string): Promise<void> {
     throw new ActaError('FOUNDING_DIFFERS', { what: path }, { cause: error });
   }
   if (path.endsWith('.sh')) await chmod(path, 0o755);
-}
-
-/** `192.0.2.1:30303`, or `[2001:db8::1]:30303`. */
-function place(text: string, before: readonly NodePlace[]): NodePlace[] {
-  const [, host = '', port] = /^\[?([0-9a-fA-F.:]+)\]?:([0-9]{1,5})$/.exec(text) ?? [];
-  if (isIP(host) === 0) throw new InvalidArgumentError('an IP address and a port');
-  return [...before, { host, port: Number(port) }];
 }

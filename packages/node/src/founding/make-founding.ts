@@ -1,20 +1,18 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nodePublicKey } from '@acta/network';
 import {
-  ActaError,
   addressOf,
   bytesToHex,
   type Cost,
-  hexToBytes,
   noteKeyOf,
   type NoteSigner,
   signDigest,
 } from '@acta/protocol';
 import type { SectionFolder } from '../data-folder.ts';
-import { KeyFolder, writeNew } from '../keys/key-folder.ts';
+import { KeyFolder } from '../keys/key-folder.ts';
 import { sectionKeys } from '../keys/section-keys.ts';
+import { clearKey } from '../validator/node-key.ts';
 import { type FoundingFile, foundingDigest, parseFounding } from './founding-file.ts';
 import { foundingNames } from './people.ts';
 
@@ -75,7 +73,7 @@ export async function makeFounding(plan: FoundingKeysPlan): Promise<FoundingFile
   const deployer = await own('deployer');
   const nodes: FoundingFile['nodes'] = [];
   for (const [i, place] of plan.nodes.entries()) {
-    const secret = await clearKey(join(folder.path, 'nodes', String(i + 1)), 'key');
+    const secret = await clearKey(join(folder.path, 'nodes', String(i + 1), 'key'));
     secrets.push(secret);
     nodes.push({ publicKey: nodePublicKey(secret), ...place });
   }
@@ -85,7 +83,7 @@ export async function makeFounding(plan: FoundingKeysPlan): Promise<FoundingFile
     acta: 'founding/1',
     section,
     domain,
-    salt: bytesToHex(await clearKey(folder.founding, 'salt')),
+    salt: bytesToHex(await clearKey(join(folder.founding, 'salt'))),
     keys,
     receipt: addressOf(service.receipt),
     relay: addressOf(service.relay),
@@ -100,22 +98,4 @@ export async function makeFounding(plan: FoundingKeysPlan): Promise<FoundingFile
   const signatures = secrets.map((secret) => signDigest(secret, digest));
   // What it makes known, it reads as the others will.
   return parseFounding(JSON.stringify({ ...body, signatures }));
-}
-
-/** 32 random bytes in a file of its owner's alone, 64 hex digits as Besu reads them; made once. */
-async function clearKey(folder: string, name: string): Promise<Uint8Array> {
-  const path = join(folder, name);
-  let text: string;
-  try {
-    text = (await readFile(path, 'utf8')).trim();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    text = randomBytes(32).toString('hex');
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    await writeNew(path, `${text}\n`);
-  }
-  if (!/^[0-9a-f]{64}$/.test(text)) {
-    throw new ActaError('FOUNDING_MALFORMED', { problem: `${path} is no key` });
-  }
-  return hexToBytes(`0x${text}`);
 }

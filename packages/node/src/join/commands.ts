@@ -10,6 +10,7 @@ import { passphraseFrom } from '../keys/passphrase.ts';
 import { LOG_KEYS } from '../keys/section-keys.ts';
 import { rotateTrust } from '../rotate/rotate-trust.ts';
 import { makeRotation, parseRotation, type RotatedKey } from '../rotate/rotation.ts';
+import { addValidatorCommands } from '../validator/validator-commands.ts';
 import type { Voice } from '../voice.ts';
 import { addWatchCommands } from '../watch/watch-commands.ts';
 import { joiningHash, parseJoining } from './joining-file.ts';
@@ -31,6 +32,7 @@ export async function runNode(args: readonly string[], voice: Voice): Promise<nu
     .exitOverride()
     .configureOutput({ writeOut: voice.out, writeErr: voice.err });
   addFoundCommands(program, voice);
+  addValidatorCommands(program, voice);
   addWatchCommands(program, voice);
   const join = program.command('join').description('A section joins the network');
 
