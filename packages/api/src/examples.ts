@@ -1,5 +1,6 @@
 import { EPCIS_EXAMPLES } from './epcis/examples.ts';
 import { CUSTODY_EXAMPLES } from './examples/custody.ts';
+import { DUTY_EXAMPLES } from './examples/duty.ts';
 import { INSTITUTION_EXAMPLES } from './examples/institution.ts';
 import { MINUTES_EXAMPLES } from './examples/minutes.ts';
 import { NETWORK_EXAMPLES } from './examples/network.ts';
@@ -12,6 +13,7 @@ export const EXAMPLES: Required<Examples> = {
   ...STATEMENTS_EXAMPLES,
   ...MINUTES_EXAMPLES,
   ...CUSTODY_EXAMPLES,
+  ...DUTY_EXAMPLES,
   ...INSTITUTION_EXAMPLES,
   ...RECORDS_EXAMPLES,
   ...NETWORK_EXAMPLES,

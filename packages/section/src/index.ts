@@ -1,8 +1,11 @@
 export type { StoredAttachment } from './attachment-rows.ts';
 export { type Joining } from './chores.ts';
 export { cosignerName } from './checkpoint-signer.ts';
-export { CurrentWords, type SaidCurrent, type SignedByAll } from './current-words.ts';
 export type { CosignerRow, CosignerStop } from './cosigner-row.ts';
+export { type AffectedRow, Duty, type OtherLaw } from './duty/duty.ts';
+export { LawShelf } from './duty/law-shelf.ts';
+export type { QueueRow } from './duty/queue.ts';
+export type { Taking } from './duty/takings.ts';
 export { CAPTURE_LIMIT, type Capturer } from './epcis/captures.ts';
 export { Epcis } from './epcis/epcis.ts';
 export {

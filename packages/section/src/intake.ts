@@ -218,9 +218,10 @@ export class Intake {
   /** Would the contract take it? While the chain does not answer, heads chain on what is held. */
   async #checkRule(submission: Omit<Submission, 'documents'>): Promise<void> {
     const { ledger, vault, index, settle } = this.#parts;
-    const { head } = submission.message;
+    const { head, about } = submission.message;
     const heads = new Set(namedGoods(submission).map((named) => named.head));
-    if (typeof head === 'string') heads.add(head);
+    // What an act or a protest is about may have come just before, like a head.
+    for (const one of [head, about]) if (typeof one === 'string') heads.add(one);
     await Promise.all([...heads].map(settle));
     try {
       await ledger.tryStatement(submission);

@@ -41,6 +41,7 @@ export async function guard(context: Context, request: FastifyRequest): Promise<
     access === 'known' ||
     access === 'reader' ||
     (access === 'official' && isOfficial(principal)) ||
+    (access === 'own' && isOfficial(principal) && principal.section === context.section.code) ||
     (access === 'peer' &&
       principal.office === 'RECEIPT_KEY' &&
       principal.section !== context.section.code);

@@ -6,11 +6,12 @@
  * - `known`: a key that holds something now.
  * - `reader`: the same, or whoever opened a grant with its secret, which reads one trail alone.
  * - `official`: a key that holds an office of any section.
+ * - `own`: a key that holds an office of this section.
  * - `peer`: the RECEIPT_KEY of another section.
  *
  * What a known party then sees is narrowed by the route itself (a trail up to its own release).
  */
-export type Access = 'public' | 'known' | 'reader' | 'official' | 'peer';
+export type Access = 'public' | 'known' | 'reader' | 'official' | 'own' | 'peer';
 
 export const ACCESS = {
   'POST /v1/statements': 'public',
@@ -22,21 +23,28 @@ export const ACCESS = {
   'GET /v1/minutes/:number': 'public',
   'GET /v1/minutes/:number/redline': 'public',
   'GET /v1/minutes/:number/evidence': 'public',
-  'GET /v1/minutes/:number/current': 'public',
   'POST /v1/minutes/:number/enter': 'public',
   'POST /v1/minutes/:number/acts/:act': 'public',
   'GET /v1/calendar.ics': 'public',
   'POST /v1/trails/search': 'known',
   'GET /v1/trails/:goods': 'reader',
   'GET /v1/trails/:goods/evidence': 'reader',
-  'GET /v1/trails/:goods/current': 'reader',
   'POST /v1/grants/open': 'public',
   'GET /v1/grants': 'known',
   'POST /v1/crossings/search': 'official',
   'GET /v1/crossings/:crossing': 'official',
-  'GET /v1/assessments/:declaration': 'official',
-  'GET /v1/assessments/:declaration/:section/evidence': 'official',
-  'GET /v1/assessments/:declaration/:section/current': 'official',
+  'POST /v1/declarations': 'known',
+  'GET /v1/declarations': 'known',
+  'POST /v1/declarations/search': 'known',
+  'GET /v1/declarations/:declaration': 'known',
+  'GET /v1/assessments/:declaration': 'known',
+  'GET /v1/assessments/:declaration/differences': 'official',
+  'GET /v1/assessments/:declaration/:section/evidence': 'known',
+  'GET /v1/duty/account/:declaration': 'known',
+  'GET /v1/duty/queue': 'own',
+  'GET /v1/duty/affected': 'own',
+  'POST /v1/duty/simulate': 'known',
+  'GET /v1/duty/figures': 'own',
   'GET /v1/findings': 'official',
   'GET /v1/findings/:digest': 'official',
   'GET /v1/cost-sharing/:minute': 'official',

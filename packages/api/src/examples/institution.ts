@@ -1,6 +1,14 @@
 import { ADDRESS, evidence, hash, TIME, type Examples, WORD } from './shared.ts';
 
-const side = { declaration: hash('79'), section: 'US', head: hash('df'), records: [63] };
+const side = {
+  declaration: hash('79'),
+  section: 'US',
+  head: hash('df'),
+  records: [63],
+  assessed: 63,
+  state: 'assessed',
+  protests: [],
+};
 
 const finding = {
   record: 70,
@@ -32,6 +40,7 @@ export const INSTITUTION_EXAMPLES = {
           {
             index: 63,
             type: 'Assess',
+            digest: side.head,
             recordedAt: TIME,
             statement: { section: 'US', declaration: side.declaration },
             assessment: null,

@@ -7,8 +7,9 @@ import { calendar } from './calendar.ts';
 import { charter } from './charter.ts';
 import { costSharing } from './cost-sharing.ts';
 import { crossings } from './crossings.ts';
-import { current } from './current.ts';
+import { declarations } from './declarations.ts';
 import { documents } from './documents.ts';
+import { duty } from './duty.ts';
 import { epcis } from './epcis.ts';
 import { exchange } from './exchange.ts';
 import { findings } from './findings.ts';
@@ -40,8 +41,9 @@ export const ROUTES: readonly ((app: FastifyInstance, context: Context) => void)
   trails,
   grants,
   crossings,
+  declarations,
   assessments,
-  current,
+  duty,
   findings,
   costSharing,
   notes,

@@ -1,27 +1,40 @@
-import type { DeclarationSide } from '@acta/indexer';
+import type { Declared, DeclarationSide } from '@acta/indexer';
+import { maySeeAmounts } from '../access/may-see-duty.ts';
 import type { Principal } from '../access/principal.ts';
 import type { Context } from '../context.ts';
 
-/** One nation's side: its chain for every section's people, its amounts for that nation's own. */
+/**
+ * One nation's side: its chain and the protests against it for whoever may see the declaration, its
+ * documents for that nation's own people and the importer.
+ */
 export async function assessmentView(
   { index, section }: Context,
   side: DeclarationSide,
+  declared: Declared | undefined,
   principal: Principal,
 ) {
-  const own = principal.section === side.section && section.code === side.section;
-  const chain = await Promise.all(
-    side.records.map(async (i) => {
-      const record = await index.record(i);
-      const root = record?.statement?.message['document'];
-      const document = own && root !== undefined ? await section.document(String(root)) : undefined;
-      return {
-        index: i,
-        type: record?.type,
-        recordedAt: record?.recordedAt,
-        statement: record?.statement?.message,
-        ...(own && { assessment: document?.content ?? null }),
-      };
-    }),
+  const own = await maySeeAmounts(principal, section.code, side.section, declared, index);
+  const contentOf = async (root: unknown) =>
+    root === undefined ? null : ((await section.document(String(root)))?.content ?? null);
+  const stepOf = async (at: number) => {
+    const record = await index.record(at);
+    const message = record?.statement?.message;
+    return {
+      index: at,
+      type: record?.type,
+      digest: record?.digest,
+      recordedAt: record?.recordedAt,
+      statement: message,
+      ...(own && {
+        [record?.type === 'Assess' ? 'assessment' : 'content']: await contentOf(
+          message?.['document'],
+        ),
+      }),
+    };
+  };
+  const chain = await Promise.all(side.records.map(stepOf));
+  const protests = await Promise.all(
+    side.protests.map(async (protest) => ({ ...protest, ...(await stepOf(protest.index)) })),
   );
-  return { ...side, chain };
+  return { ...side, chain, protests };
 }

@@ -13,7 +13,7 @@ const ROLES: Readonly<Record<string, { key: Person | undefined; may: readonly Ac
   'a key that holds nothing': { key: person('stranger'), may: ['public'] },
   'an official of the own section': {
     key: official('US', 'INSPECTOR'),
-    may: ['public', 'known', 'reader', 'official'],
+    may: ['public', 'known', 'reader', 'official', 'own'],
   },
   'an official of the other section': {
     key: official('MX', 'INSPECTOR'),
@@ -21,7 +21,7 @@ const ROLES: Readonly<Record<string, { key: Person | undefined; may: readonly Ac
   },
   'the own receipt key': {
     key: person('US receipt'),
-    may: ['public', 'known', 'reader', 'official'],
+    may: ['public', 'known', 'reader', 'official', 'own'],
   },
   'the receipt key of the other section': {
     key: person('MX receipt'),

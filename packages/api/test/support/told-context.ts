@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { type Index, openIndex } from '@acta/indexer';
 import { ActaError, attachmentOf, type SealedDocument } from '@acta/protocol';
 import {
+  Duty,
   Epcis,
   type FindEvents,
   type HeldStatement,
+  LawShelf,
   type Section,
   type SectionListener,
   type StoredAttachment,
@@ -86,6 +88,9 @@ export async function tell(
   // Documents are read beside the blocks: search is complete when each was.
   for (const root of turned.documents.keys()) await index.documentArrived(root);
   const clock = () => ledger.now;
+  const epcis = new Epcis(vault.epcis, () => clock() * 1_000);
+  const sources = { index, vault: vaultOf(turned, vault) };
+  const duty = new Duty({ code, clock, ...sources, shelf: new LawShelf(sources) });
   const logins = new Logins({ domain: DOMAIN, chainId: ledger.domain.chainId, clock });
   return {
     story,
@@ -158,6 +163,7 @@ function sectionOf(
     attachment: (sha256) => Promise.resolve(turned.attachments.get(sha256)),
     webhooks: webhooksOf(turned),
     epcis,
+    duty,
     follow: (listener) => {
       turned.listeners.add(listener);
       return () => turned.listeners.delete(listener);
@@ -177,6 +183,16 @@ function sectionOf(
     },
   };
   return partial as unknown as Section;
+}
+
+/** A vault with what the story's people handed in. */
+function vaultOf({ documents, held }: Turned, { facts }: Vault): Vault {
+  const partial: Pick<Vault, 'document' | 'statement' | 'facts'> = {
+    document: (root) => Promise.resolve(documents.get(root)),
+    statement: (digest) => Promise.resolve(held.get(digest)),
+    facts,
+  };
+  return partial as Vault;
 }
 
 /** A witness that has signed the whole log. */

@@ -7,6 +7,8 @@ import {
   compare,
   type Comparison,
   type Declaration,
+  declarationId,
+  parseDeclaration,
   type Question,
   type Revenue,
   type SideDifference,
@@ -57,6 +59,16 @@ export class Duty {
     if (declared === undefined) return undefined;
     const takings = await takingsOf(this.#parts, declared, await index.declaration(id));
     return { takings, differences: compareTakings(takings) };
+  }
+
+  /**
+   * Reads a declaration that somebody gives.
+   *
+   * @throws ActaError DUTY_DECLARATION_MALFORMED, IDENTIFIER_*
+   */
+  read(content: unknown): { readonly id: string; readonly content: Declaration } {
+    const declaration = parseDeclaration(content);
+    return { id: declarationId(declaration), content: declaration };
   }
 
   /** What was declared last; undefined where nobody did, or the document is not here. */
