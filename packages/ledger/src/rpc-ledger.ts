@@ -84,7 +84,7 @@ class RpcLedger implements Ledger {
   }
 
   async head(): Promise<BlockHeader> {
-    const block = await this.#rpc.call<RpcBlock>('eth_getBlockByNumber', 'latest', false);
+    const block = await this.#rpc.ask<RpcBlock>('eth_getBlockByNumber', 'latest', false);
     const { number, hash, parentHash, timestamp } = block;
     return { number: Number(number), hash, parentHash, timestamp: Number(timestamp) };
   }
@@ -102,7 +102,7 @@ class RpcLedger implements Ledger {
     try {
       // At the time of the next block: in a quiet chain the latest one may be hours old, and a
       // receipt of this very second would seem to come from the future.
-      await this.#rpc.call('eth_call', { to, data, gas }, 'pending');
+      await this.#rpc.ask('eth_call', { to, data, gas }, 'pending');
     } catch (error) {
       const cause = error instanceof ActaError ? error.cause : undefined;
       if (cause instanceof RpcFailure && cause.revert !== undefined) {

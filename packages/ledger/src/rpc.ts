@@ -33,20 +33,56 @@ export class RpcFailure extends Error {
 
 /** More than any node takes in one batch is sent in several. */
 const MOST_CALLS = 1_024;
-const TIMEOUT_MS = 60_000;
+
+/** How long a node may be silent, milliseconds. */
+export interface Patience {
+  /** For what nobody waits for: blocks with all their logs, a transaction on its way. */
+  readonly long: number;
+  /**
+   * For a read that somebody waits for at the API, who has to be answered in 25 s: a cable that is cut
+   * drops packets in silence, and the section gives its receipt without the chain then.
+   */
+  readonly short: number;
+  /** For such a read after one that was not answered, and how long after it: each would else wait as long. */
+  readonly again: number;
+  readonly forget: number;
+}
+const PATIENCE: Patience = { long: 60_000, short: 8_000, again: 1_000, forget: 15_000 };
 
 /** Standard `eth_*` JSON-RPC over HTTP, of any engine. */
 export class RpcClient {
   readonly #url: string;
+  readonly #patience: Patience;
+  /** Milliseconds, monotonic: until then the node counts as silent. */
+  #silentUntil = 0;
 
-  constructor(url: string) {
+  constructor(url: string, patience = PATIENCE) {
     this.#url = url;
+    this.#patience = patience;
   }
 
   /** @throws ActaError LEDGER_UNREACHABLE, LEDGER_RPC_FAILED {code, message} */
   async call<T>(method: string, ...params: readonly unknown[]): Promise<T> {
     const [result] = await this.batch([{ method, params }]);
     return result as T;
+  }
+
+  /**
+   * The same for a read that somebody waits for.
+   *
+   * @throws ActaError LEDGER_UNREACHABLE, LEDGER_RPC_FAILED {code, message}
+   */
+  async ask<T>(method: string, ...params: readonly unknown[]): Promise<T> {
+    const { short, again, forget } = this.#patience;
+    const wait = performance.now() < this.#silentUntil ? again : short;
+    try {
+      const [result] = await this.#send([{ method, params }], wait);
+      this.#silentUntil = 0;
+      return result as T;
+    } catch (error) {
+      if (isSilence(error)) this.#silentUntil = performance.now() + forget;
+      throw error;
+    }
   }
 
   /**
@@ -62,9 +98,9 @@ export class RpcClient {
     return results;
   }
 
-  async #send(calls: readonly RpcCall[]): Promise<unknown[]> {
+  async #send(calls: readonly RpcCall[], wait = this.#patience.long): Promise<unknown[]> {
     const body = calls.map((call, id) => ({ jsonrpc: '2.0', id, ...call }));
-    const answers = (await this.#post(JSON.stringify(body))) as RpcAnswer[] | RpcAnswer;
+    const answers = (await this.#post(JSON.stringify(body), wait)) as RpcAnswer[] | RpcAnswer;
     // A node that refuses the batch as a whole answers with one error.
     if (!Array.isArray(answers)) throw refused(answers);
     // Answers may come in any order (JSON-RPC 2.0 §6).
@@ -79,13 +115,13 @@ export class RpcClient {
     return results;
   }
 
-  async #post(body: string): Promise<unknown> {
+  async #post(body: string, wait: number): Promise<unknown> {
     try {
       const response = await fetch(this.#url, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body,
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+        signal: AbortSignal.timeout(wait),
       });
       return await response.json();
     } catch (error) {
@@ -93,6 +129,12 @@ export class RpcClient {
     }
   }
 }
+
+/** Nobody answered in time, not even with a refusal to connect. */
+const isSilence = (error: unknown): boolean =>
+  error instanceof ActaError &&
+  error.cause instanceof DOMException &&
+  error.cause.name === 'TimeoutError';
 
 function refused(answer: RpcAnswer): Error {
   return answer.error === undefined

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { test } from 'node:test';
 import { ActaError } from '@acta/protocol';
 import { RpcClient, RpcFailure } from '../src/rpc.ts';
@@ -57,4 +58,39 @@ test('no answer, half an answer or nonsense is LEDGER_UNREACHABLE', async (t) =>
   const half = await node(t, (calls) => JSON.stringify(calls.slice(1).map(echo)));
   const calls = [1, 2].map((i) => ({ method: 'eth_echo', params: [i] }));
   await fails(half.rpc.batch(calls), 'LEDGER_UNREACHABLE');
+});
+
+test('a node that takes the call and never answers is given up soon by who waits, and sooner again', async (t) => {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => sockets.add(socket));
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  t.after(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const rpc = new RpcClient(url, { long: 1_200, short: 600, again: 50, forget: 60_000 });
+  const waited = async (work: () => Promise<unknown>): Promise<number> => {
+    const start = performance.now();
+    await fails(work(), 'LEDGER_UNREACHABLE');
+    return performance.now() - start;
+  };
+  const first = await waited(() => rpc.ask('eth_call'));
+  const second = await waited(() => rpc.ask('eth_call'));
+  const long = await waited(() => rpc.call('eth_getLogs'));
+  assert.ok(first >= 590, `${first} ms`);
+  assert.ok(second < first - 100, `${second} ms after ${first} ms`);
+  assert.ok(long >= 1_190, `${long} ms`);
+});
+
+test('who answers again is waited for again', async (t) => {
+  let silent = true;
+  const { url } = await node(t, async (calls) => {
+    if (silent) await new Promise((resolve) => setTimeout(resolve, 400));
+    return JSON.stringify(calls.map(echo));
+  });
+  const rpc = new RpcClient(url, { long: 5_000, short: 100, again: 100, forget: 60_000 });
+  await fails(rpc.ask('eth_echo', 'x'), 'LEDGER_UNREACHABLE');
+  silent = false;
+  assert.equal(await rpc.ask('eth_echo', 'x'), 'x');
 });

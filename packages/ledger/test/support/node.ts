@@ -13,8 +13,8 @@ export interface Call {
 /** A node that answers as it is told. */
 export async function node(
   t: TestContext,
-  answer: (calls: readonly Call[]) => string,
-): Promise<{ rpc: RpcClient; sizes: number[] }> {
+  answer: (calls: readonly Call[]) => string | Promise<string>,
+): Promise<{ rpc: RpcClient; url: string; sizes: number[] }> {
   const sizes: number[] = [];
   const server: Server = createServer((request, response) => {
     let body = '';
@@ -22,11 +22,12 @@ export async function node(
     request.on('end', () => {
       const calls = JSON.parse(body) as Call[];
       sizes.push(calls.length);
-      response.end(answer(calls));
+      void Promise.resolve(answer(calls)).then((text) => response.end(text));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   t.after(() => server.close());
   const { port } = server.address() as AddressInfo;
-  return { rpc: new RpcClient(`http://127.0.0.1:${port}`), sizes };
+  const url = `http://127.0.0.1:${port}`;
+  return { rpc: new RpcClient(url), url, sizes };
 }
