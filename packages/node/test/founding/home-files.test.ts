@@ -181,7 +181,7 @@ describe('backup and restore', () => {
     const other = join(folder, 'other');
     const back = run(join(home, 'bin/restore.sh'), archive, other);
     assert.equal(back.status, 0, back.stderr);
-    assert.match(back.stderr, /retire its cosigner keys/);
+    assert.match(back.stderr, /rotate its cosigner keys before/);
     for (const path of kept) assert.equal(await readFile(join(other, path), 'utf8'), path);
     assert.equal((await stat(join(other, 'nodes/1/key'))).mode & 0o777, 0o600);
     assert.deepEqual((await readdir(other)).includes('passphrase'), false);

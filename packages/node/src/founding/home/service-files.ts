@@ -102,6 +102,6 @@ if [ -e "$home/vault" ]; then
 fi
 mkdir -p "$home"
 tar -xpf "$from" -C "$home"
-echo "Put the passphrase in its place and start the service. What was cosigned after the backup is" >&2
-echo "not in this vault: retire its cosigner keys (EndLogKey) and announce new ones." >&2
+echo "What was cosigned after the backup is not in this vault: rotate its cosigner keys before" >&2
+echo "you start the service (acta-node rotate keys; docs/operations.md)." >&2
 `;

@@ -54,6 +54,22 @@ const ALERTS = [
     book: 'one-section',
   },
   {
+    name: 'ActaMisbehaviour',
+    expr: 'acta_misbehaviour > 0',
+    for: '0m',
+    severity: 'page',
+    says: 'Somebody has signed two histories; the proof is kept.',
+    book: 'a-cosigner-that-stopped',
+  },
+  {
+    name: 'ActaCosignerStopped',
+    expr: 'acta_cosigner_stopped == 1',
+    for: '0m',
+    severity: 'page',
+    says: 'The section’s cosigner has stopped for good.',
+    book: 'a-cosigner-that-stopped',
+  },
+  {
     name: 'ActaOutboxStuck',
     expr: 'min_over_time(acta_outbox_depth[30m]) > 0 and changes(acta_log_size[30m]) == 0',
     for: '5m',
@@ -109,6 +125,9 @@ const PANELS = [
   ['Receipted, not in the log yet', 'acta_outbox_depth'],
   ['Blocks a minute', 'rate(acta_index_block[5m]) * 60'],
   ['Nodes that answer', 'sum(up{job="besu"})'],
+  ['Proofs of two histories', 'acta_misbehaviour'],
+  ['Cosigner stopped (1)', 'acta_cosigner_stopped'],
+  ['Records under other witnesses', 'acta_witnessed_size'],
 ] as const;
 
 /** A dashboard for Grafana (JSON). */
