@@ -134,7 +134,7 @@ export class Checkpoints {
    * old copy of the vault finds out what it forgot.
    */
   async #keep(theirs: SignedCheckpoint, from: string): Promise<void> {
-    const { vault, signer, histories, code } = this.#parts;
+    const { signer, histories, code } = this.#parts;
     const { size, root } = theirs;
     const lines = theirs.lines[from];
     if (lines === undefined || !signer.verify(size, root, from, lines)) {
@@ -147,7 +147,6 @@ export class Checkpoints {
     };
     const verdict = await histories.look(signer.open(signer.note({ size, root, lines: shown })));
     if (verdict === 'other') throw new ActaError('COSIGNER_STOPPED', { size, theirs: root });
-    if (verdict === 'ours') await vault.log.addLines(size, root, from, lines);
   }
 
   /** Our own name is often the last under a size, so this is asked after each round too. */

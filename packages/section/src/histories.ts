@@ -1,4 +1,10 @@
-import { bytesToHex, EMPTY_ROOT, formatCheckpoint, type Inconsistency } from '@acta/protocol';
+import {
+  bytesToHex,
+  contradiction,
+  EMPTY_ROOT,
+  formatCheckpoint,
+  type TwoHistories,
+} from '@acta/protocol';
 import type { Index } from '@acta/indexer';
 import type { CheckpointSigner, OpenedNote } from './checkpoint-signer.ts';
 import type { Cosigner } from './cosigner.ts';
@@ -46,7 +52,11 @@ export class Histories {
         await this.#keep(opened);
         return 'ahead';
       }
-      if ((await index.rootAt(size)) === root) return 'ours';
+      if ((await index.rootAt(size)) === root) {
+        await this.#nameHands(opened);
+        await this.#keepWords(opened);
+        return 'ours';
+      }
       const unjudged = { size, root, note: noteOfGood(opened) };
       // On the disk before anything else: a kill must not lose the half that we were shown.
       await vault.log.putUnjudged(unjudged);
@@ -61,8 +71,13 @@ export class Histories {
       const { index, vault, signer } = this.#parts;
       for (const unjudged of await vault.log.unjudged()) {
         if (unjudged.size > index.status().size) return;
+        const opened = signer.open(unjudged.note);
         const isOurs = (await index.rootAt(unjudged.size)) === unjudged.root;
-        const done = isOurs || (await this.#record(unjudged.note, signer.open(unjudged.note)));
+        if (isOurs) {
+          await this.#nameHands(opened);
+          await this.#keepWords(opened);
+        }
+        const done = isOurs || (await this.#record(unjudged.note, opened));
         if (done) await vault.log.removeUnjudged(unjudged);
       }
     });
@@ -103,20 +118,50 @@ export class Histories {
     const ours = (await this.#contradicting(opened)) ?? (await this.#signOwn(opened));
     if (signer.wordOf(opened).length > 0) await cosigner.stop('two histories', size);
     if (ours === undefined) return false;
-    const inconsistency: Inconsistency | undefined =
-      ours.size === size
-        ? undefined
-        : {
-            root: await index.rootAt(size),
-            proof: (await index.consistency(size, ours.size)).map((hash) => bytesToHex(hash)),
-          };
-    await vault.log.putMisbehaviour(root, {
-      notes: [note, signer.note(ours)],
-      ...(inconsistency && { inconsistency }),
-      size,
-      foundAt: clock(),
-    });
+    const proof = await this.#proof(note, size, signer.note(ours), ours.size);
+    await vault.log.putMisbehaviour(root, { ...proof, size, foundAt: clock() });
     return true;
+  }
+
+  /** What sets a note of another history against one of ours, as large or larger. */
+  async #proof(note: string, size: number, ours: string, ourSize: number): Promise<TwoHistories> {
+    const { index } = this.#parts;
+    if (ourSize === size) return { notes: [note, ours] };
+    const proof = (await index.consistency(size, ourSize)).map((hash) => bytesToHex(hash));
+    return { notes: [note, ours], inconsistency: { root: await index.rootAt(size), proof } };
+  }
+
+  /** Another section's whole word under a root of ours is kept, whoever brought it. */
+  async #keepWords(opened: OpenedNote): Promise<void> {
+    const { vault, signer, code } = this.#parts;
+    const { size, root } = opened.checkpoint;
+    const held = (await vault.log.checkpoint(size))?.lines;
+    for (const section of signer.wordOf(opened)) {
+      if (section === code || held?.[section] !== undefined) continue;
+      const own = opened.good.filter(({ key }) => key.section === section);
+      const lines = new Map(own.map(({ key, line }) => [key, line]));
+      await vault.log.addLines(size, root, section, [...lines.values()]);
+    }
+  }
+
+  /**
+   * A hand that signed another history goes on with ours: now its own two notes say who lied, where
+   * until now only two hands contradicted each other.
+   */
+  async #nameHands(opened: OpenedNote): Promise<void> {
+    const { vault, signer, index } = this.#parts;
+    const hands = new Map(opened.good.map(({ key }) => [key.key.id, key.key]));
+    for (const found of await vault.log.misbehaviour()) {
+      if (found.size > opened.checkpoint.size) continue;
+      const { checkpoint, good } = signer.open(found.notes[0]);
+      const isNamed = (contradiction(found, [...hands.values()])?.by.length ?? 0) > 0;
+      const isOne = good.some(({ key }) => hands.has(key.key.id));
+      if (isNamed || !isOne || (await index.rootAt(found.size)) === checkpoint.root) continue;
+      const ours = noteOfGood(opened);
+      const proof = await this.#proof(found.notes[0], found.size, ours, opened.checkpoint.size);
+      const { size, foundAt } = found;
+      await vault.log.replaceMisbehaviour(checkpoint.root, { ...proof, size, foundAt });
+    }
   }
 
   /**

@@ -125,6 +125,12 @@ export class LogStore {
     const key = keyOf({ size: found.size, root });
     if ((await this.#misbehaviour.get(key)) !== undefined) return;
     if ((await this.#misbehaviour.keys().all()).length >= MAX_MISBEHAVIOUR) return;
+    await this.replaceMisbehaviour(root, found);
+  }
+
+  /** Keeps a better proof of what is kept already. */
+  async replaceMisbehaviour(root: string, found: Misbehaviour): Promise<void> {
+    const key = keyOf({ size: found.size, root });
     await this.#db.batch().put(key, found, { sublevel: this.#misbehaviour }).write(SYNC);
   }
 

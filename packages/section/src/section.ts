@@ -198,7 +198,7 @@ export class Section {
     await this.#fetcher.close();
     await this.webhooks.close();
     await this.#checkpoints.close();
-    await this.#witnesses.close();
+    this.#witnesses.close();
     await this.#relay.close();
   }
 

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { ActaError, parseAddCheckpoint } from '@acta/protocol';
+import {
+  ActaError,
+  formatSignedNote,
+  type NoteSignature,
+  parseAddCheckpoint,
+  parseSignedNote,
+} from '@acta/protocol';
 import type { CheckpointSigner, OpenedNote } from './checkpoint-signer.ts';
 import type { Cosigner } from './cosigner.ts';
 import type { Histories } from './histories.ts';
@@ -77,7 +83,7 @@ export class Witness {
       throw new ActaError('WITNESS_LOG_UNKNOWN', { origin: origin.slice(0, 255) });
     }
     try {
-      return signer.open(note);
+      return signer.open(firstLines(note));
     } catch (cause) {
       if (!(cause instanceof ActaError)) throw cause;
       const problem = cause.code;
@@ -95,6 +101,17 @@ export class Witness {
       throw new ActaError('WITNESS_OWN_TREE_DIFFERS', { problem: code }, { cause });
     }
   }
+}
+
+/** The first line of each key: what more there is of one says nothing, and costs a signature each. */
+function firstLines(note: string): string {
+  const { text, signatures } = parseSignedNote(note);
+  const first = new Map<string, NoteSignature>();
+  for (const line of signatures) {
+    const key = `${line.name} ${line.id}`;
+    if (!first.has(key)) first.set(key, line);
+  }
+  return formatSignedNote({ text, signatures: [...first.values()] });
 }
 
 function textOf(body: Uint8Array): string {

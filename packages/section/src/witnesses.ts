@@ -69,6 +69,7 @@ export class Witnesses {
   readonly #parts: WitnessesParts;
   readonly #seats: readonly Seat[];
   #timer: NodeJS.Timeout | undefined;
+  #closed = false;
 
   constructor(parts: WitnessesParts) {
     this.#parts = parts;
@@ -87,9 +88,10 @@ export class Witnesses {
     this.#timer = setInterval(() => void this.ask(), EVERY);
   }
 
-  async close(): Promise<void> {
+  /** Does not wait for a witness that hangs: what it still says is not taken. */
+  close(): void {
     clearInterval(this.#timer);
-    await Promise.all(this.#seats.flatMap(({ asking }) => asking ?? []));
+    this.#closed = true;
   }
 
   /** Newest size under each witness's name, as far as this process has asked. */
@@ -106,6 +108,7 @@ export class Witnesses {
 
   /** Asks every witness that lacks the newest checkpoint; each by itself, one request at a time. */
   async ask(): Promise<void> {
+    if (this.#closed) return;
     const checkpoint = await this.#parts.complete();
     if (checkpoint === undefined) return;
     await Promise.all(
@@ -128,12 +131,13 @@ export class Witnesses {
       if (!kept) {
         const lines = await this.#linesOf(seat, checkpoint);
         // It has seen more than every section signed yet: it will get that when they have.
-        if (lines === undefined) return;
+        if (lines === undefined || this.#closed) return;
         await vault.log.putWitnessed(checkpoint.size, name, lines);
       }
       seat.held = checkpoint.size;
       seat.wait = 0;
     } catch (error) {
+      if (this.#closed) return;
       seat.wait = Math.min(Math.max(FIRST_WAIT, seat.wait * 2), LONGEST_WAIT);
       seat.notBefore = performance.now() + seat.wait;
       onProblem(`witness ${name}`, error);

@@ -89,7 +89,8 @@ describe('a section’s cosigner as a witness', () => {
       (_all, end: string) => `${end.slice(4)}AAAA=\n`,
     );
     await refused(ask(2, spoiled, proof), 'WITNESS_NOT_SIGNED');
-    const bad = noteOf(3) + noteOf(2).slice(noteOf(2).indexOf('\n\n') + 2);
+    const [text, line] = noteOf(3).split('\n\n') as [string, string];
+    const bad = `${text}\n\n${noteOf(2).split('\n\n')[1]!}${line}`;
     await refused(ask(2, bad, proof), 'WITNESS_NOT_SIGNED');
     await refused(ask(2, noteOf(3)), 'WITNESS_PROOF_WRONG');
     await refused(ask(2, noteOf(3), [...proof, proof[0]!]), 'WITNESS_PROOF_WRONG');

@@ -5,6 +5,8 @@ import { described, plainText } from './shapes.ts';
 
 /** Bytes: 63 hashes and a checkpoint under the lines of sixteen sections take fewer. */
 const LIMIT = 128 * 1024;
+/** Requests of one address: each may cost a dozen signatures, and a log asks once a checkpoint. */
+const TRIES = { max: 600, timeWindow: '1 minute' };
 
 /** This section's cosigner as a witness (C2SP tlog-witness), and what it caught. */
 export function witness(app: FastifyInstance, { section, network }: Context): void {
@@ -22,6 +24,7 @@ export function witness(app: FastifyInstance, { section, network }: Context): vo
     '/add-checkpoint',
     {
       bodyLimit: LIMIT,
+      config: { rateLimit: TRIES },
       schema: described(
         'Have a checkpoint of this log cosigned (C2SP tlog-witness); 409 gives the size signed last',
         'log',

@@ -79,6 +79,12 @@ export class Rogue {
     await tries[this.#random.below(tries.length)]!();
   }
 
+  /** Goes on with the log that there is, as if nothing had happened. */
+  async goOn(): Promise<void> {
+    const size = this.#log.size;
+    await this.#byLink(size, this.#log.rootAt(size));
+  }
+
   /** Another history from a random depth on, up to a size. */
   async #fork(size: number): Promise<void> {
     const depth = this.#random.below(size);
@@ -130,6 +136,10 @@ export class Rogue {
       await this.#ask(size, root, this.#signer, whole);
       return;
     }
+    await this.#byLink(size, root);
+  }
+
+  async #byLink(size: number, root: string): Promise<void> {
     const lines = this.#signer.sign(size, root, 1_000 + this.#random.below(100));
     await this.#answer(async () => {
       const given = await this.#us.checkpoints.receive({ size, root, lines: { MX: lines } }, 'MX');
