@@ -4,6 +4,7 @@ import { ERRORS } from '@acta/protocol';
 import { type BadInput, send } from './bad-inputs/bad-input.ts';
 import { documents } from './bad-inputs/documents.ts';
 import { doors } from './bad-inputs/doors.ts';
+import { duty } from './bad-inputs/duty.ts';
 import { epcis } from './bad-inputs/epcis.ts';
 import { forms } from './bad-inputs/forms.ts';
 import { paths } from './bad-inputs/paths.ts';
@@ -20,6 +21,7 @@ const TABLE: Readonly<Record<string, readonly BadInput[]>> = {
   'documents that were not signed': documents,
   'statements that do not fit the ledger': states,
   'doors that are not theirs': doors,
+  'duty that does not follow': duty,
   'paths to nowhere': paths,
   'events of partners’ systems': epcis,
   'trails, crossings and grants': trails,
