@@ -4,6 +4,9 @@ import { buildPage } from '../page.ts';
 const STYLE = `
 body { max-width: 72rem; }
 #problem { color: #b42318; font-weight: 600; overflow-wrap: anywhere; }
+fieldset { border: 1px solid color-mix(in srgb, currentColor 25%, transparent); margin-block: 1rem; }
+input[type=text], input[type=password] { width: 100%; box-sizing: border-box; font: inherit; }
+input[type=checkbox] { display: inline; margin-inline-end: .5rem; }
 .badge { padding: .75rem 1rem; border-inline-start: .5rem solid; font-weight: 600; }
 .badge.equal { border-color: #1a7f37; } .badge.differs { border-color: #b42318; }
 .badge.incomplete { border-color: #9a6700; }
@@ -17,7 +20,7 @@ th, td { padding: .35rem .5rem; vertical-align: top; border-block-end: 1px solid
 td:nth-child(n + 2):not(.sum) { overflow-wrap: anywhere; }
 .sum { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
 td:first-child { white-space: nowrap; }
-.totals .head { max-width: 26rem; } .due { font-weight: 700; }
+.totals .head, .account, #simulated .head { max-width: 26rem; } .due { font-weight: 700; }
 .figure.differs { color: #b42318; font-weight: 600; } .figure.differs ins { text-decoration: none; font-weight: 400; }
 .figure.differs::before { content: '≠ '; }
 .figure.unchecked { color: #9a6700; } .figure.absent { opacity: .6; font-style: italic; }
@@ -33,8 +36,34 @@ td:first-child { white-space: nowrap; }
 [hidden] { display: none; }`;
 
 const BODY = `
-<label><span data-text="files"></span><input id="files" type="file" accept=".json" multiple></label>
 <p id="problem" role="alert"></p>
+<p id="working" data-text="working" hidden></p>
+<label><span data-text="files"></span><input id="files" type="file" accept=".json" multiple></label>
+<p id="who"></p>
+<form id="sign-in" hidden><fieldset>
+  <legend data-text="signIn"></legend>
+  <label><span data-text="keystore"></span><input id="keystore" type="file" accept=".json"></label>
+  <label><span data-text="passphrase"></span><input id="passphrase" type="password" autocomplete="off"></label>
+  <button id="enter" type="submit" data-text="enter"></button>
+  <button id="wallet" type="button" data-text="wallet" hidden></button>
+</fieldset></form>
+<form id="search" hidden><fieldset>
+  <legend data-text="searchFor"></legend>
+  <label><span data-text="kind"></span><select id="kind">
+    <option value="entry">Entry number</option><option value="pedimento">Pedimento</option><option value="ucr">UCR</option>
+  </select></label>
+  <label><span data-text="number"></span><input id="number" type="text" autocomplete="off" spellcheck="false"></label>
+  <button id="find" type="submit" data-text="find"></button>
+</fieldset></form>
+<section id="found" aria-live="polite"></section>
+<form id="simulate" hidden><fieldset>
+  <legend data-text="simulate"></legend>
+  <label><span data-text="nation"></span><select id="nation"><option>US</option><option>MX</option></select></label>
+  <label><span data-text="day"></span><input id="day" type="date"></label>
+  <label><input id="unclaimed" type="checkbox"><span data-text="unclaimed"></span></label>
+  <button id="ask" type="submit" data-text="ask"></button>
+</fieldset></form>
+<section id="simulated" aria-live="polite"></section>
 <main id="computed" aria-live="polite"></main>`;
 
 /**

@@ -105,7 +105,7 @@ function line(at: string, sheet: Sheet): HTMLElement {
   const index = at.slice(at.lastIndexOf('/') + 1);
   const price = sheet.text(`/declaration/lines/${index}/value`);
   paid.append(
-    `${sheet.say('paid')}: ${price === '' ? sheet.say('hidden') : price} × `,
+    `${sheet.say('price')}: ${price === '' ? sheet.say('hidden') : price} × `,
     sheet.figure(`${at}/exchangeRate`),
     ' = ',
     sheet.figure(`${at}/exact`),
