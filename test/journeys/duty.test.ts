@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Evidence } from '@acta/sdk';
+import type { ActaClient, Evidence } from '@acta/sdk';
 import {
+  type Account,
   type Declaration,
   type ExchangeRates,
   instant,
@@ -10,6 +11,7 @@ import {
   parseSchedule,
   type RuleSet,
   type Schedule,
+  type SideDifference,
 } from '@acta/tariff';
 import mxExchange from '@acta/tariff/data/mx-exchange-synthetic.json' with { type: 'json' };
 import mxRules from '@acta/tariff/data/mx-rules-synthetic.json' with { type: 'json' };
@@ -119,6 +121,31 @@ describe('duty', { timeout: 600_000 }, () => {
       }
     });
 
+    it('shows the same difference at both services, as a possible error or fraud', async () => {
+      for (const code of SECTIONS) {
+        const { http } = await duty.assessor(code);
+        const found = await eventually(async () => {
+          const url = `/v1/assessments/${declaration}/differences`;
+          const answer = await http.get<{ differences: readonly SideDifference[] }>(url);
+          assert.equal(answer.differences.length, 2, JSON.stringify(answer));
+          return answer.differences;
+        });
+        for (const { left, right, what, line, leftSays, rightSays, en, es } of found) {
+          assert.deepEqual({ what, line }, { what: 'value', line: 1 });
+          // What was declared, and what MX took, against what US took.
+          assert.deepEqual(
+            new Map([
+              [left, leftSays],
+              [right, rightSays],
+            ]).get('US'),
+            '32000',
+          );
+          assert.match(en, /possible error or fraud/i);
+          assert.match(es, /posible error o fraude/i);
+        }
+      }
+    });
+
     it('is paid in parts, protested by the broker, decided, amended and refunded', async () => {
       await duty.act('US', declaration, 'payment', first, { amount: '5000.00', reference: 'P-1' });
       await duty.act('US', declaration, 'payment', first, { amount: '3910.85', reference: 'P-2' });
@@ -140,6 +167,40 @@ describe('duty', { timeout: 600_000 }, () => {
       });
       await duty.act('US', declaration, 'closing', liquidated);
       await assert.rejects(duty.assess('US', declared, us, ENTERED), {
+        code: 'DUTY_ASSESSMENTS_CLOSED',
+      });
+    });
+
+    it('has an account for its own people and the importer, and no amounts for the others', async () => {
+      const url = `/v1/duty/account/${declaration}`;
+      const read = async (client: ActaClient) => {
+        const sides = await client.http.get<{ section: string; account: Account | null }[]>(url);
+        return new Map(sides.map(({ section, account }) => [section, account]));
+      };
+      const importer = await duty.pilot.client('US');
+      await importer.login(await duty.broker());
+      for (const client of [await duty.assessor('US'), importer]) {
+        const accounts = await read(client);
+        const { state, due, paid, refunded, balance, problems } = accounts.get('US')!;
+        assert.deepEqual(
+          { state, due, paid, refunded, balance, problems },
+          {
+            state: 'closed',
+            due: '8702',
+            paid: '8910.85',
+            refunded: '208.85',
+            balance: '0',
+            problems: [],
+          },
+        );
+        assert.equal(accounts.get('MX'), null);
+      }
+      await eventually(async () => {
+        const accounts = await read(await duty.assessor('MX'));
+        assert.equal(accounts.get('MX')!.due, '729');
+        assert.equal(accounts.get('US'), null);
+      });
+      await assert.rejects(duty.act('US', declaration, 'refund', first, { amount: '1.00' }), {
         code: 'DUTY_ASSESSMENTS_CLOSED',
       });
     });
@@ -183,6 +244,17 @@ describe('duty', { timeout: 600_000 }, () => {
       await duty.act('US', declaration, 'payment', digest, { amount: dues[i]! });
       made.push({ declaration, digest });
     }
+    const { http } = await duty.assessor('US');
+    const affected = await http.get<{ declaration: string; index: number; lines: number[] }[]>(
+      `/v1/duty/affected?line=9903.01.01&from=${instant(SINCE)}`,
+    );
+    assert.deepEqual(
+      affected.map(({ declaration }) => declaration).sort(),
+      made.map(({ declaration }) => declaration).sort(),
+    );
+    assert.ok(affected.every(({ lines }) => lines.join() === '1'));
+    const none = `/v1/duty/affected?line=9903.01.01&from=${ENTERED + 1}`;
+    assert.deepEqual(await http.get(none), [], 'nothing was entered after that day');
     const refunds = ['7812.50', '10000.00'];
     for (const [i, { declaration }] of made.entries()) {
       const amended = await duty.assess('US', entries[i]!, us, ENTERED);
@@ -190,6 +262,11 @@ describe('duty', { timeout: 600_000 }, () => {
       const shut = components.find(({ name }) => name === '9903.01.01')!;
       assert.equal(shut.setAsideBy, '9903.94.01');
       const refund = refunds[i]!;
+      await assert.rejects(
+        duty.act('US', declaration, 'refund', amended.digest, { amount: `9${refund}` }),
+        { code: 'DUTY_SUM_REFUND' },
+        'no receipt is given for a refund of more than was paid',
+      );
       await duty.act('US', declaration, 'refund', amended.digest, { amount: refund });
       await duty.act('US', declaration, 'closing', amended.digest);
     }
