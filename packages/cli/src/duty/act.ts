@@ -43,7 +43,7 @@ export async function actOn(session: Session, id: string, given: ActGiven): Prom
   const { section } = await ownHolding(session);
   const side = await ownSide(session, id);
   if (side === undefined) throw new ActaError('DUTY_ASSESSMENTS_UNASSESSED', { section });
-  const steps = stepsOf(client, side);
+  const steps = stepsOf(side);
   const books = await LawBooks.of(client, section);
   const cited = steps.flatMap(({ message }) => String(message['rules'] ?? ''));
   const law = await books.rules(cited);

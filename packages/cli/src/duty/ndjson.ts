@@ -78,11 +78,12 @@ export class RowWriter {
       const { size } = await handle.stat();
       if (size > 0) {
         for await (const row of rowsOf(file)) {
-          if (row.number === 1 && Buffer.from(row.bytes).toString() !== first) {
+          const whole = await endsWithNewline(handle, row.end);
+          if (row.number === 1 && !isHead(row, first, whole)) {
             await handle.close();
             throw new ActaError('IMPORT_JOB_OTHER', { what: 'file' });
           }
-          if (row.end > size || !(await endsWithNewline(handle, row.end))) break;
+          if (!whole) break;
           [end, rows] = [row.end, rows + 1];
         }
         await handle.truncate(end);
@@ -112,6 +113,12 @@ export class RowWriter {
     this.#waiting = [];
   }
 }
+
+/** Its first line, or as much of it as a killed run wrote. */
+const isHead = ({ bytes }: Row, first: string, whole: boolean): boolean => {
+  const text = Buffer.from(bytes).toString();
+  return whole ? text === first : first.startsWith(text);
+};
 
 async function endsWithNewline(handle: FileHandle, end: number): Promise<boolean> {
   const { bytesRead, buffer } = await handle.read(Buffer.alloc(1), 0, 1, end - 1);

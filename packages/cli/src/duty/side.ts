@@ -1,11 +1,4 @@
-import {
-  ActaError,
-  type ActaClient,
-  digestOf,
-  type Message,
-  type StatementName,
-  STATEMENTS,
-} from '@acta/sdk';
+import { ActaError, type ActaClient, type Message, type StatementName } from '@acta/sdk';
 import type { AccountStep } from '@acta/tariff';
 import { ownHolding } from '../keys/holding.ts';
 import type { Session } from '../session.ts';
@@ -17,7 +10,11 @@ export interface Recorded {
   readonly type: StatementName;
   readonly recordedAt: number;
   readonly statement: Message;
+  readonly digest: string;
+  /** Of an assessment. */
   readonly assessment?: unknown;
+  /** Of any other act. */
+  readonly content?: unknown;
 }
 
 export interface SideView {
@@ -47,11 +44,14 @@ export async function ownSide(session: Session, id: string): Promise<SideView | 
 export const headOf = (side: SideView | undefined): string => side?.head ?? NOTHING;
 
 /** Assessments and acts of a side, as the account is added up from them. */
-export function stepsOf({ domain }: ActaClient, { chain }: SideView): AccountStep[] {
-  return chain.map(({ type, statement, assessment }) => ({
-    type: type as AccountStep['type'],
-    digest: digestOf(domain, STATEMENTS[type], statement),
-    message: statement,
-    ...(assessment !== undefined && assessment !== null && { content: assessment }),
-  }));
+export function stepsOf({ chain }: SideView): AccountStep[] {
+  return chain.map(({ type, digest, statement, assessment, content }) => {
+    const shown = assessment ?? content ?? undefined;
+    return {
+      type: type as AccountStep['type'],
+      digest,
+      message: statement,
+      ...(shown !== undefined && { content: shown }),
+    };
+  });
 }

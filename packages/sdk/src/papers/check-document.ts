@@ -1,5 +1,11 @@
 import { checkContent, isContentType, type SealedDocument } from '@acta/protocol';
-import { parseAssessment, parseDeclaration, parseTariffDocument } from '@acta/tariff';
+import {
+  parseAssessment,
+  parseDeclaration,
+  parseDutyAct,
+  parseProtest,
+  parseTariffDocument,
+} from '@acta/tariff';
 
 /**
  * Checks what a document says by its type, as the section will.
@@ -8,7 +14,14 @@ import { parseAssessment, parseDeclaration, parseTariffDocument } from '@acta/ta
  */
 export function checkDocument({ type, content }: Pick<SealedDocument, 'type' | 'content'>): void {
   if (isContentType(type)) checkContent(type, content);
-  else if (type === 'tariff') parseTariffDocument(content);
-  else if (type === 'declaration') parseDeclaration(content);
-  else parseAssessment(content);
+  else PARSERS[type](content);
 }
+
+/** Documents of duty: `tariff` reads them, for whoever signs and whoever checks. */
+const PARSERS = {
+  tariff: parseTariffDocument,
+  declaration: parseDeclaration,
+  assessment: parseAssessment,
+  dutyAct: parseDutyAct,
+  protest: parseProtest,
+} as const satisfies Readonly<Record<string, (content: unknown) => unknown>>;

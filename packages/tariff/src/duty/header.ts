@@ -1,4 +1,4 @@
-import { ActaError } from '@acta/protocol';
+import { ActaError, type ErrorCode } from '@acta/protocol';
 import type { Regime, RuleSet } from '../rules/rule-set.ts';
 import { covers } from '../support/moment.ts';
 import { once } from '../support/once.ts';
@@ -35,11 +35,19 @@ function sideOf({ declaration, nation }: DutyInput) {
   return side;
 }
 
-/** @throws ActaError DUTY_REGIME_UNKNOWN {regime, rules} */
-function regimeOf({ regimes, name }: RuleSet, regime: string): Regime {
-  const row = regimes.find(({ code }) => code === regime);
-  if (row === undefined) throw new ActaError('DUTY_REGIME_UNKNOWN', { regime, rules: name });
-  return row;
+/** Entry types of the United States that ask for what is not computed: named, since nought would pass for it. */
+const NOT_COMPUTED: readonly (readonly [RegExp, ErrorCode])[] = [
+  [/^(03|07|34|38)(-|$)/, 'DUTY_CASE_DEPOSIT_NOT_COMPUTED'],
+  [/^4[1-7](-|$)/, 'DUTY_DRAWBACK_NOT_COMPUTED'],
+];
+
+/** @throws ActaError DUTY_REGIME_UNKNOWN, DUTY_CASE_DEPOSIT_NOT_COMPUTED, DUTY_DRAWBACK_NOT_COMPUTED */
+function regimeOf(rules: RuleSet, regime: string): Regime {
+  const row = rules.regimes.find(({ code }) => code === regime);
+  if (row !== undefined) return row;
+  const named = rules.nation === 'US' && NOT_COMPUTED.find(([types]) => types.test(regime));
+  const { name } = rules;
+  throw new ActaError(named ? named[1] : 'DUTY_REGIME_UNKNOWN', { regime, rules: name });
 }
 
 interface Cited {

@@ -16,6 +16,20 @@ export const dutyAccountErrors = {
     doEn: 'Correct the named place.',
     doEs: 'Corrija el lugar indicado.',
   },
+  DUTY_CASE_DEPOSIT_NOT_COMPUTED: {
+    status: 422,
+    en: 'Deposits of antidumping or countervailing duty go by case; they are not computed.',
+    es: 'Los depósitos por antidumping o compensatorias van por caso; no se calculan.',
+    doEn: 'Have an assessor determine the entry by hand from the order and its case rate.',
+    doEs: 'Que una persona determine la entrada con la resolución y la tasa de su caso.',
+  },
+  DUTY_DRAWBACK_NOT_COMPUTED: {
+    status: 422,
+    en: 'Drawback is not computed.',
+    es: 'La devolución por reexportación (drawback) no se calcula.',
+    doEn: 'Have an assessor determine the claim by hand (19 CFR part 190).',
+    doEs: 'Que una persona determine la solicitud (19 CFR parte 190).',
+  },
   DUTY_NOTHING_DUE: {
     status: 422,
     en: 'The account leaves nothing for such an act.',
