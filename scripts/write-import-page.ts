@@ -46,10 +46,15 @@ and each of them is provable alone (docs/formats.md, *Batches*).
 ## If it is cut off
 
 Run the same command again. \`FILE.csv.acta-job\` beside the file holds every signed statement; it is
-complete on the disk before anything is sent, and never changes. \`FILE.csv.acta-job.done\` says what came
+complete on the disk before anything is sent. \`FILE.csv.acta-job.done\` says what came
 of each. A statement that was sent twice is the same statement, so nothing is doubled, wherever the
 power went. Both files hold salts and documents: keep them as you keep the goods' papers, and delete
 them when the job is done. With another file, key or network the job is refused (\`IMPORT_JOB_OTHER\`).
+
+A statement is good for a week. A job that is taken up later asks the section what it knows; what was never
+sent, with what builds on it, is shown and signed again, with a later deadline over the same documents: the
+goods keep their ids. What was sent stays what it is. The job is then replaced on the disk, whole or not
+at all.
 
 What the ledger refuses is told with its line, what builds on it is not sent, the rest is done, and the
 exit code is 4. Put those lines, corrected, into a file of their own.

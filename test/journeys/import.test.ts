@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { gs1CheckDigit, inParallel, vinCheckDigit } from '@acta/sdk';
+import { gs1CheckDigit, inParallel, signPapers, submitMany, vinCheckDigit } from '@acta/sdk';
+import { Job } from '../../packages/cli/src/import/job.ts';
+import { planOf } from '../../packages/cli/src/import/plan.ts';
+import { readManifest } from '../../packages/cli/src/import/read-manifest.ts';
 import { LONG, SEED } from '../support/seed.ts';
 import { acta, type Ended, MAIN } from './support/acta.ts';
 import { Pilot } from './support/pilot.ts';
@@ -148,6 +152,65 @@ describe(
       assert.equal(kinds.get(0x0307), CARRIERS);
       assert.equal(kinds.get(0x0303), 2 * CARRIERS);
       assert.ok(kills > 0, 'no run was killed: this test says nothing');
+    });
+
+    it('signs again what ran out before it was sent: the same goods, nothing doubled', async () => {
+      const goods = [vinOf(90_000), vinOf(90_001)];
+      const text = [
+        'goods,description,container',
+        `sscc:${ssccOf(900)},rack,`,
+        ...goods.map((vin) => `vin:${vin},sedan,sscc:${ssccOf(900)}`),
+      ].join('\n');
+      await writeFile(file('late.csv'), text);
+      const client = await pilot.client('US');
+      const person = await pilot.person('shipper-admin');
+      const { rows, problems } = readManifest(new TextEncoder().encode(text));
+      assert.deepEqual(problems, []);
+      // A job that was signed a week ago, but for some seconds.
+      const clock = Date.now;
+      Date.now = () => clock() - (7 * 86_400 - 15) * 1_000;
+      const known = { known: new Map(), offers: new Map() };
+      const steps = planOf(rows, known, 'US-SH1PR', client.domain, { place: 'Plant 1' });
+      Date.now = clock;
+      const papers = await signPapers(
+        steps.map(({ paper }) => paper),
+        client.domain,
+        person,
+      );
+      const [sent] = await submitMany(client, [papers[0]!]);
+      assert.ok('state' in sent!, JSON.stringify(sent));
+      const facts = {
+        file: createHash('sha256').update(text).digest('hex'),
+        domain: client.domain,
+        signer: person.address,
+      };
+      const signed = steps.map((step, at) => ({ ...step, paper: papers[at]! }));
+      await Job.begin(`${file('late.csv')}.acta-job`, facts, signed);
+      const until = Number(papers[1]!.message['deadline']);
+      await new Promise((resolve) => setTimeout(resolve, (until + 2) * 1_000 - clock()));
+      const [late] = await submitMany(client, [papers[1]!]);
+      assert.equal('refused' in late! && late.refused.code, 'STATEMENT_EXPIRED');
+
+      const args = ['goods', 'import', file('late.csv'), '--json', ...PLACE];
+      assert.match((await acta(args, env['shipper'])).err, /CLI_CONFIRMATION_NEEDED/);
+      for (const run of ['taken up', 'run again']) {
+        const { code, out, err } = await acta([...args, '--yes'], env['shipper']);
+        assert.equal(code, 0, run + out + err);
+        assert.deepEqual((JSON.parse(out) as { refused: unknown[] }).refused, []);
+      }
+      await client.login(person);
+      for (const [i, vin] of goods.entries()) {
+        const found = await client.http.post<{ goods: { goods: string }[] }>('/v1/trails/search', {
+          scheme: 'vin',
+          name: vin,
+        });
+        assert.deepEqual(
+          found.goods.map((one) => one.goods),
+          [papers[i + 1]!.message['goods']],
+        );
+        const { state } = await client.trail.view(found.goods[0]!.goods);
+        assert.equal(state!.inside, papers[0]!.message['goods']);
+      }
     });
 
     it('refuses another file, key or network for a job that was begun', async () => {

@@ -1,6 +1,6 @@
 import { ActaError, type Domain, isJsonObject, type Paper, parseStrictJson } from '@acta/sdk';
 import { randomUUID } from 'node:crypto';
-import { link, open, readFile, unlink } from 'node:fs/promises';
+import { link, open, readFile, rename, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Step } from './plan.ts';
 
@@ -27,7 +27,8 @@ export interface StepEnd {
 /**
  * A job on disk, so that it may be killed at any point: `FILE.acta-job` holds every statement of it,
  * built, salted and signed, and is there whole or not at all; it is written, synced and linked before
- * the first statement is sent, and never changed. `FILE.acta-job.done` says what came of each: a line
+ * the first statement is sent. It changes only where statements ran out before they were ever sent: then
+ * it is replaced, whole, by one with later deadlines. `FILE.acta-job.done` says what came of each: a line
  * that is lost only means that its statement is sent again, and that is the same statement.
  *
  * Salts and documents are in it, so it is for its owner's eyes alone (0600).
@@ -67,14 +68,7 @@ export class Job {
 
   /** Puts a signed plan on disk. @returns the job, or the one that another run put there first */
   static async begin(file: string, facts: JobFacts, steps: readonly Step[]): Promise<Job> {
-    const half = `${file}.${randomUUID()}`;
-    const handle = await open(half, 'wx', 0o600);
-    try {
-      await handle.writeFile(JSON.stringify({ format: FORMAT, facts, steps }));
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    const half = await write(file, facts, steps);
     try {
       await link(half, file);
     } catch (error) {
@@ -82,6 +76,13 @@ export class Job {
     } finally {
       await unlink(half);
     }
+    await syncFolder(dirname(file));
+    return (await Job.existing(file, facts))!;
+  }
+
+  /** Puts statements with later deadlines in the place of those that ran out; what was done stays done. */
+  static async replace(file: string, facts: JobFacts, steps: readonly Step[]): Promise<Job> {
+    await rename(await write(file, facts, steps), file);
     await syncFolder(dirname(file));
     return (await Job.existing(file, facts))!;
   }
@@ -102,6 +103,22 @@ export class Job {
   }
 }
 
+/** Writes a job beside its place. @returns where */
+async function write(file: string, facts: JobFacts, steps: readonly Step[]): Promise<string> {
+  const half = `${file}.${randomUUID()}`;
+  const handle = await open(half, 'wx', 0o600);
+  try {
+    await handle.writeFile(JSON.stringify({ format: FORMAT, facts, steps }));
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  return half;
+}
+
+/** What says nothing of the statement but that it came too late, or after one that did. */
+const AGAIN: ReadonlySet<string> = new Set(['STATEMENT_EXPIRED', 'IMPORT_SKIPPED']);
+
 const doneFile = (file: string): string => `${file}.done`;
 
 async function readOr(file: string): Promise<Uint8Array | undefined> {
@@ -120,7 +137,9 @@ function readEnds(bytes: Uint8Array | undefined): Map<number, StepEnd> {
   for (const line of new TextDecoder().decode(bytes).split('\n')) {
     try {
       const end = JSON.parse(line) as StepEnd;
-      if (Number.isSafeInteger(end.step)) ends.set(end.step, end);
+      if (!Number.isSafeInteger(end.step)) continue;
+      if (AGAIN.has(end.refused ?? '')) ends.delete(end.step);
+      else ends.set(end.step, end);
     } catch {
       // its statement is sent again
     }

@@ -5,11 +5,12 @@ import type { Command } from 'commander';
 import { checkManifest, type Defaults } from '../../import/check-manifest.ts';
 import type { ManifestRow } from '../../import/columns.ts';
 import { readFacts } from '../../import/facts.ts';
-import { Job } from '../../import/job.ts';
+import { Job, type JobFacts } from '../../import/job.ts';
 import { planOf, type Step } from '../../import/plan.ts';
 import type { ImportProblem } from '../../import/problem.ts';
 import { type Manifest, readManifest } from '../../import/read-manifest.ts';
 import { receiverCsvs } from '../../import/receiver-csv.ts';
+import { renewalOf } from '../../import/renew.ts';
 import { runJob } from '../../import/run-job.ts';
 import { agrees } from '../../io/ask.ts';
 import { readBytes, readText, writeNew } from '../../io/files.ts';
@@ -91,7 +92,10 @@ export async function bringIn(
   };
   const path = options.job ?? `${file}.acta-job`;
   const begun = options.dryRun ? undefined : await Job.existing(path, facts);
-  if (begun !== undefined) return finish(session, begun, path, options);
+  if (begun !== undefined) {
+    const job = await renewed(session, begun, path, facts);
+    return finish(session, job, path, options);
+  }
 
   const { rows, problems } = await read(bytes);
   const wrong = [...problems, ...checkManifest(rows, options)];
@@ -120,6 +124,42 @@ export async function bringIn(
   );
   const signed = steps.map((step, at): Step => ({ ...step, paper: papers[at]! }));
   await finish(session, await Job.begin(path, facts, signed), path, options);
+}
+
+/** Signs again what ran out before it was ever sent, once people have agreed. */
+async function renewed(session: Session, job: Job, path: string, facts: JobFacts): Promise<Job> {
+  const { say, output, world, settings } = session;
+  const client = await session.client();
+  const asked = say('asking what was sent', 'consultando lo enviado');
+  const now = Math.floor(Date.now() / 1_000);
+  const renewal = await output.progress(asked, () => renewalOf(client, job, now));
+  if (renewal === undefined) return job;
+  const { steps, unsigned } = renewal;
+  output.note(
+    say(
+      `${unsigned.length} statements ran out before they were sent; the goods stay the same:`,
+      `${unsigned.length} declaraciones vencieron antes de enviarse; la mercancía es la misma:`,
+    ),
+    ...planLines(
+      session,
+      unsigned.map((at) => steps[at]!),
+    ),
+  );
+  if (settings.yes !== true) {
+    if (world.in.isTTY !== true) throw new ActaError('CLI_CONFIRMATION_NEEDED');
+    const question = say('Sign them again? [y/N] ', '¿Firmarlas de nuevo? [s/N] ');
+    if (!(await agrees(world, question))) throw new ActaError('CLI_DECLINED');
+  }
+  const papers = await signPapers(
+    unsigned.map((at) => steps[at]!.paper),
+    client.domain,
+    await session.person(),
+  );
+  const signed = steps.map((step, at) => {
+    const place = unsigned.indexOf(at);
+    return place < 0 ? step : { ...step, paper: papers[place]! };
+  });
+  return Job.replace(path, facts, signed);
 }
 
 async function finish(
