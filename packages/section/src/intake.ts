@@ -28,6 +28,7 @@ import type { SectionKeys } from './keys.ts';
 import { mergeSignatures } from './merge.ts';
 import { namedGoods } from './named-goods.ts';
 import { Queue } from './queue.ts';
+import { checkReason, relatedInspections } from './related-inspections.ts';
 import { nextReceipt } from './receipts.ts';
 import { checkSignatories } from './signatories.ts';
 import type { Vault } from './vault.ts';
@@ -222,12 +223,14 @@ export class Intake {
     const heads = new Set(namedGoods(submission).map((named) => named.head));
     // What an act or a protest is about may have come just before, like a head.
     for (const one of [head, about]) if (typeof one === 'string') heads.add(one);
-    await Promise.all([...heads].map(settle));
+    const related = await relatedInspections(submission, vault, index);
+    await Promise.all([...heads, ...related].map(settle));
     try {
       await ledger.tryStatement(submission);
     } catch (error) {
       if (!(error instanceof ActaError) || error.code !== 'LEDGER_UNREACHABLE') throw error;
       await checkHeads(submission, vault, index);
+      checkReason(submission, related);
     }
   }
 

@@ -52,12 +52,14 @@ export async function seeTrail(
     }
   }
   // Each is the beginning of one and the same trail: the longest holds the others.
-  const steps = views
+  const own = views
     .map((view) => visibleSteps(view, all))
     .reduce<readonly TrailStep[]>(
       (longest, one) => (one.length > longest.length ? one : longest),
       [],
     );
+  const steps =
+    own.length < all.length && (await seesWhatItBecame(context, all, reader)) ? all : own;
   if (steps.length === 0) return undefined;
   const mayKnow = views.some((view) => visibleState(view, state) !== null);
   return {
@@ -69,6 +71,21 @@ export async function seeTrail(
     viewer: principal ?? BEARER,
     version,
   };
+}
+
+/**
+ * The trail goes through transformations, both ways: who may read of a vehicle may read of the parts that
+ * stand in its trail as what it was made of, at each of them too (PROTOCOL §5).
+ */
+async function seesWhatItBecame(
+  context: Context,
+  steps: readonly TrailStep[],
+  reader: Reader,
+): Promise<boolean> {
+  for (const { goods } of steps.at(-1)?.became ?? []) {
+    if ((await seeTrail(context, goods, reader)) !== undefined) return true;
+  }
+  return false;
 }
 
 /** Grants of these goods that open something to the reader now. */

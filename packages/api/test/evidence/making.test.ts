@@ -35,6 +35,30 @@ const typesIn = ({ records }: Evidence): string[] => records.map(({ statement })
 const transformIn = ({ records }: Evidence, nth = 0): EvidenceRecord =>
   records.filter(({ statement }) => statement.type === 'Transform')[nth]!;
 
+describe('the trail of a part that went into a vehicle', () => {
+  it('is read by who may read the vehicle’s, at the part itself, and by nobody else', async () => {
+    const url = (goods: string) => `/v1/trails/${goods}`;
+    const { origins } = (await us.ask('GET', url(making.car.id), { as: agent(dealer) })).json<{
+      origins: { goods: string; steps: unknown[] }[];
+    }>();
+    assert.ok(origins.length >= 2);
+    for (const { goods, steps } of origins) {
+      for (const as of [agent(dealer), agent(maker), inspector]) {
+        const answer = await us.ask('GET', url(goods), { as });
+        assert.equal(answer.statusCode, 200, answer.body);
+        const told = answer.json<{ steps: { digest: string }[] }>();
+        assert.equal(told.steps.length, steps.length);
+      }
+    }
+    // Who made the engine reads it to its own release; of the body that it never had, nothing.
+    const [engine, body] = origins;
+    const past = await us.ask('GET', url(engine!.goods), { as: agent(carrier) });
+    assert.ok(past.json<{ steps: unknown[] }>().steps.length < engine!.steps.length);
+    assert.equal((await us.ask('GET', url(body!.goods), { as: agent(carrier) })).statusCode, 404);
+    await fileOf(body!.goods, agent(dealer));
+  });
+});
+
 describe('evidence of what goods became', () => {
   it('goes through a car into the trails of its parts, for a section and for who has the car', async () => {
     for (const as of [inspector, agent(dealer), agent(maker)]) {
@@ -80,9 +104,11 @@ describe('evidence of what goods became', () => {
     );
     const makers = await view(engine!, agent(maker));
     assert.equal(makers.steps.at(-1)!.became!.length, 2);
-    assert.equal(
-      (await us.ask('GET', `/v1/trails/${engine}`, { as: agent(dealer) })).statusCode,
-      404,
+    // Who has the car reads the engine's trail to its end, as it stands in the car's.
+    const dealers = await view(engine!, agent(dealer));
+    assert.deepEqual(
+      dealers.steps.map(({ type }) => type),
+      makers.steps.map(({ type }) => type),
     );
   });
 });

@@ -74,8 +74,10 @@ export async function signAndSubmit(
 ): Promise<void> {
   if (draft !== undefined) {
     await writeNew(draft, `${JSON.stringify(paper, null, 2)}\n`);
-    session.output.data({ file: draft, ...(typeof more === 'function' ? {} : more) }, () => [
+    const told = typeof more === 'function' ? {} : more;
+    session.output.data({ file: draft, ...told }, () => [
       draft,
+      ...Object.entries(told).map(([name, value]) => `${name} ${value}`),
     ]);
     return;
   }

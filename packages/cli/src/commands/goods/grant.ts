@@ -1,12 +1,14 @@
 import {
   buildPaper,
   bytesToHex,
+  digestOf,
   freshRandom,
   grantLink,
   hexToBytes,
   readGrantLink,
   sha256,
   stateOf,
+  STATEMENTS,
 } from '@acta/sdk';
 import type { Command } from 'commander';
 import { toString } from 'qrcode';
@@ -122,11 +124,12 @@ async function give(session: Session, given: string, options: Options): Promise<
   const fields = { party: holder, kind: 'grant', about: trail.goods };
   const paper = buildPaper('PartyNote', fields, { documents: { document } });
   if (secret === undefined) return signAndSubmit(session, paper, options);
-  await signAndSubmit(session, paper, options, async ({ digest }) => {
-    const link = grantLink(session.apiAddress, { grant: digest, secret });
-    session.output.note(await toString(link, { type: 'utf8', errorCorrectionLevel: 'L' }));
-    return { link };
-  });
+  // The digest is known before anybody signs: a draft has its link, too, and no other way to it.
+  const { domain } = await session.client();
+  const digest = digestOf(domain, STATEMENTS[paper.type], paper.message);
+  const link = grantLink(session.apiAddress, { grant: digest, secret });
+  await signAndSubmit(session, paper, options, { link });
+  session.output.note(await toString(link, { type: 'utf8', errorCorrectionLevel: 'L' }));
 }
 
 async function openLink(session: Session, link: string): Promise<void> {
