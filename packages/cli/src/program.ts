@@ -1,5 +1,6 @@
 import { Command, type HelpConfiguration } from 'commander';
 import { academyCommands } from './commands/academy.ts';
+import { auditCommands } from './commands/audit.ts';
 import { charterCommand } from './commands/charter.ts';
 import { costCommands } from './commands/cost.ts';
 import { crossingCommands } from './commands/crossing.ts';
@@ -39,6 +40,7 @@ const GROUPS = [
   noteCommands,
   evidenceCommands,
   logCommands,
+  auditCommands,
   inboxCommand,
   watchCommand,
   statementCommands,

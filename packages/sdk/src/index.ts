@@ -8,12 +8,33 @@ export {
   type AuditReport,
 } from './audit/audit-report.ts';
 export { parsePromises, type Promised } from './audit/promises.ts';
+export {
+  type AuditRequest,
+  compareAnswer,
+  type Difference,
+  parseRequest,
+  recordsOf,
+  REQUEST_VERSION,
+  requestHash,
+} from './audit/request.ts';
+export {
+  checkpointOf,
+  drawSample,
+  parseSample,
+  type Picked,
+  type Population,
+  type Sample,
+} from './audit/sample.ts';
+export { fetchShown } from './audit/shown-records.ts';
 export { type AuditRow, auditShard, type Shard, type ShardResult } from './audit/shard.ts';
 export { parseShown, type ShownEntry, shownPath } from './audit/shown-statements.ts';
 export { inParallel } from './batch/in-parallel.ts';
 export { BATCH, signPapers } from './batch/sign-papers.ts';
 export { type ManyOptions, type Outcome, submitMany } from './batch/submit-many.ts';
 export { ActaClient, type Extras, type StatementState } from './client.ts';
+export { breachEvidence, type BreachInput } from './evidence/breach-evidence.ts';
+export { joinWords } from './evidence/current-evidence.ts';
+export { renewEvidence } from './evidence/renew-evidence.ts';
 export { EXCEPTIONS, exceptionsOf } from './handoff/exceptions.ts';
 export {
   type AnswerGiven,

@@ -12,6 +12,7 @@ import {
   sha256,
   type Shard,
   type ShardResult,
+  type Trust,
 } from '@acta/sdk';
 import type { AuditPlaces } from './audit-worker.ts';
 import { isAddress, logAt } from './log-at.ts';
@@ -30,7 +31,7 @@ export async function auditPlace(
 ): Promise<AuditReport> {
   const trust = parseTrust(trustFile);
   const read = logAt(places.log);
-  const checkpoints = await checkpointsOf(places.log, (note) => readPublished(note, trust));
+  const checkpoints = await checkpointsOf(places.log, trust);
   const threads = new Threads<Shard, ShardResult>(
     new URL('./audit-worker.ts', import.meta.url),
     places,
@@ -56,10 +57,8 @@ export async function auditPlace(
  * The checkpoint of a log, and before it those that its mirror saw. Of the past ones each must be signed
  * as well as the newest; one that is not dates nothing and is left out.
  */
-async function checkpointsOf(
-  place: string,
-  open: (note: string) => PublishedCheckpoint,
-): Promise<PublishedCheckpoint[]> {
+export async function checkpointsOf(place: string, trust: Trust): Promise<PublishedCheckpoint[]> {
+  const open = (note: string): PublishedCheckpoint => readPublished(note, trust);
   const read = logAt(place);
   const note = await read('checkpoint');
   if (note === undefined) throw new ActaError('LOG_TILE_MISSING', { path: 'checkpoint' });

@@ -33,7 +33,7 @@ export function auditCommand(log: Command, session: Session): void {
     .requiredOption('--trust <file>', say("the sections' keys", 'las llaves de las secciones'))
     .option(
       '--statements <folder>',
-      say('what acta audit fetch brought', 'lo que trajo acta audit fetch'),
+      say('what acta audit statements brought', 'lo que trajo acta audit statements'),
     )
     .option(
       '--receipts <file>',
