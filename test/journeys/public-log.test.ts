@@ -7,20 +7,27 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
-import { logKeyHash, parseRotation, runNode } from '@acta/node';
+import { KeyFolder, logKeyHash, parseRotation, passphraseFrom, runNode } from '@acta/node';
 import {
   bytesToHex,
   type Choice,
+  contradiction,
   decodeEntryBundle,
   decodeTile,
+  encodeVkey,
   type Evidence,
+  formatAddCheckpoint,
+  formatSignedCheckpoint,
   formatTlogProof,
   leafHash,
   LeafTree,
+  noteKeyOf,
   openCheckpoint,
   parseTrust,
   parseVkey,
+  signCheckpoint,
   type TrustFile,
+  type TwoHistories,
 } from '@acta/protocol';
 import { verifyEvidence } from '@acta/verifier';
 import { builtCommand, withoutGo } from '../../packages/verifier-go/test/support/go.ts';
@@ -213,6 +220,39 @@ describe('the log as any public log', { timeout: 600_000 }, () => {
       }
     },
   );
+
+  it('publishes the proof when one key signs a second history, and goes on', async () => {
+    const size = await settled();
+    const own = net.folder.section('MX');
+    const folder = new KeyFolder(own.keys, await passphraseFrom(own.passphrase, false));
+    const { origin, keys } = parseTrust(oldTrust);
+    const forged = { origin, size, root: `0x${'77'.repeat(32)}` };
+    const thief = {
+      type: 'log-ed25519',
+      name: origin,
+      seed: await folder.existing('log'),
+    } as const;
+    const note = formatSignedCheckpoint(forged, [signCheckpoint(forged, thief, 0)]);
+    const answer = await fetch(`${net.url('US')}/add-checkpoint`, {
+      method: 'POST',
+      body: formatAddCheckpoint({ oldSize: size, proof: [], checkpoint: note }),
+    });
+    assert.equal(answer.status, 422);
+    const [found, ...more] = JSON.parse(await text('US', '/v1/misbehaviour')) as (TwoHistories & {
+      readonly by: readonly string[];
+    })[];
+    assert.equal(more.length, 0);
+    const trusted = keys.map(({ key }) => key);
+    const { by } = contradiction(found!, trusted)!;
+    assert.deepEqual(by.map(encodeVkey), [encodeVkey(noteKeyOf(thief))]);
+    assert.deepEqual(found!.by, by.map(encodeVkey));
+    const subject = { kind: 'misbehaviour', notes: found!.notes };
+    const file = JSON.stringify({ acta: 'evidence/1', subject });
+    assert.equal(verifyEvidence(file, oldTrust).verdict, 'valid', 'to anybody, with no network');
+    assert.match(await text('US', '/metrics'), /^acta_misbehaviour 1$/m);
+    assert.match(await text('US', '/metrics'), /^acta_cosigner_stopped 0$/m);
+    assert.deepEqual(JSON.parse(await text('MX', '/v1/misbehaviour')), []);
+  });
 
   it('goes on under new keys from a size on; files of before verify under the trust file of today', async () => {
     const own = net.folder.section('US');

@@ -113,7 +113,7 @@ export class Histories {
 
   /** @returns whether a note that contradicts it was to be had */
   async #record(note: string, opened: OpenedNote): Promise<boolean> {
-    const { vault, index, signer, cosigner, clock } = this.#parts;
+    const { vault, signer, cosigner, clock } = this.#parts;
     const { size, root } = opened.checkpoint;
     const ours = (await this.#contradicting(opened)) ?? (await this.#signOwn(opened));
     if (signer.wordOf(opened).length > 0) await cosigner.stop('two histories', size);
