@@ -1,9 +1,16 @@
-import { type Report, verifyEvidence } from '@acta/verifier';
+import { type Report, verifyBundle, verifyEvidence } from '@acta/verifier';
 import type { Command } from 'commander';
 import { EXIT } from '../exit-codes.ts';
 import { findGoods } from '../goods/find-goods.ts';
 import { readBytes, writeNew } from '../io/files.ts';
 import type { Session } from '../session.ts';
+import { breachCommand } from './evidence/breach.ts';
+import { bundleCommands } from './evidence/bundle.ts';
+import { currentCommand } from './evidence/current.ts';
+import { misbehaviourCommand } from './evidence/misbehaviour.ts';
+import { redactCommand } from './evidence/redact.ts';
+import { renewCommand } from './evidence/renew.ts';
+import type { Out } from './evidence/write-evidence.ts';
 import { whole } from './options.ts';
 
 /** Evidence: fetched from an API, verified with nothing but a trust file. */
@@ -69,15 +76,37 @@ export function evidenceCommands(program: Command, session: Session): void {
     .option('--trust <file>', say("the sections' keys", 'las llaves de las secciones'))
     .action(async (file: string, { trust }: { trust?: string }) => {
       const trusted = trust === undefined ? undefined : await readBytes(trust);
-      const report = verifyEvidence(await readBytes(file), trusted);
-      session.exitCode = EXITS[report.verdict];
-      session.output.data(report, () => reportLines(report, session));
+      const bytes = await readBytes(file);
+      if (!isBundle(bytes)) {
+        const report = verifyEvidence(bytes, trusted);
+        session.exitCode = EXITS[report.verdict];
+        session.output.data(report, () => reportLines(report, session));
+        return;
+      }
+      const bundle = verifyBundle(bytes, trusted);
+      session.exitCode = EXITS[bundle.verdict];
+      session.output.data(bundle, () => [
+        ...bundle.reports.flatMap((report, at) => [
+          `${at + 1}/${bundle.reports.length} ${report.subject?.kind ?? ''}`,
+          ...reportLines(report, session),
+          '',
+        ]),
+        ...(bundle.code === undefined ? [] : [`${bundle[session.language]!} (${bundle.code})`]),
+        session.say(bundle.verdict, VERDICTS[bundle.verdict]),
+      ]);
     });
+
+  currentCommand(get, session, out);
+  renewCommand(evidence, session, out);
+  redactCommand(evidence, session, out);
+  bundleCommands(evidence, session, out);
+  breachCommand(evidence, session, out);
+  misbehaviourCommand(evidence, session, out);
 }
 
-interface Out {
-  readonly out?: string;
-}
+/** A bundle says so in front, as it is written; whatever does not is read as a single file. */
+const isBundle = (bytes: Uint8Array): boolean =>
+  /^\s*\{\s*"acta"\s*:\s*"bundle\//.test(new TextDecoder().decode(bytes.subarray(0, 256)));
 
 async function fetchTo(session: Session, path: string, { out }: Out): Promise<void> {
   const client = await session.asFarAsKnown();

@@ -86,4 +86,11 @@ export const sdkErrors = {
     doEn: 'Begin with “# title”, then place and date, then “The Commission met …”.',
     doEs: 'Empiece con «# título», luego lugar y fecha, luego «La Comisión se reunió …».',
   },
+  CURRENT_WORDS_DIFFER: {
+    status: 409,
+    en: 'Two sections gave their word on two different things.',
+    es: 'Dos secciones dieron su palabra sobre dos cosas distintas.',
+    doEn: 'Ask both again; if they still differ, show both files to both: one index is wrong.',
+    doEs: 'Pregunte de nuevo a ambas; si difieren aún, muestre ambos archivos a las dos: un índice está mal.',
+  },
 } as const satisfies Record<string, ErrorRow>;
