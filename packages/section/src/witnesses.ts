@@ -101,6 +101,7 @@ export class Witnesses {
 
   /** All lines that witnesses gave for a size. */
   async lines(size: number): Promise<readonly string[]> {
+    if (this.#seats.length === 0) return [];
     const names = new Set(this.#seats.map(({ witness }) => witness.name));
     const rows = await this.#parts.vault.log.witnessed(size);
     return rows.flatMap(([name, lines]) => (names.has(name) ? lines : []));

@@ -60,7 +60,7 @@ export const RECORDS_EXAMPLES = {
   'GET /checkpoint': { answers: NOTE },
   'GET /:hash/checkpoint': { answers: NOTE },
   'POST /add-checkpoint': { answers: '— acta.example/us …\n' },
-  'GET /v1/misbehaviour': { answers: [{ notes: [NOTE, NOTE], size: 86, foundAt: TIME }] },
+  'GET /v1/misbehaviour': { answers: [{ notes: [NOTE, NOTE], size: 86, foundAt: TIME, by: [] }] },
   'GET /v1/records/:index/proof': { answers: `c2sp.org/tlog-proof@v1\nindex 47\n…\n\n${NOTE}` },
   'GET /tile/*': { answers: '(32 bytes a hash, or 2 bytes of length and 95 of record an entry)' },
 } as const satisfies Examples;

@@ -50,7 +50,11 @@ export async function readSectionConfig(file: string): Promise<SectionConfig> {
   } catch (cause) {
     throw new ActaError('CONFIG_MALFORMED', { file }, { cause });
   }
-  if (Value.Check(shape, value)) return value;
+  if (Value.Check(shape, value)) {
+    const names = (value.witnesses ?? []).map(({ name: of }) => of);
+    if (new Set(names).size === names.length) return value;
+    throw new ActaError('CONFIG_MALFORMED', { file, path: '/witnesses', problem: 'a name twice' });
+  }
   const [first] = Value.Errors(shape, value);
   throw new ActaError('CONFIG_MALFORMED', {
     file,
