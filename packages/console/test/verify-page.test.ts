@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { verifyEvidence } from '@acta/verifier';
+import { bundle, parseEvidenceFile, toChunks } from '@acta/sdk';
+import { NOTICES, verifyEvidence } from '@acta/verifier';
 import { buildVerifyPage } from '../src/verify/build-page.ts';
 
 const CHROMIUM = [process.env['CHROMIUM'] ?? '', '/usr/bin/chromium'].find(existsSync);
@@ -59,8 +60,9 @@ describe('verify page', { skip: CHROMIUM === undefined ? 'no Chromium found' : f
     await page.setInputFiles('#trust', trust);
     await page.waitForSelector('.verdict.valid');
     const report = verifyEvidence(await readFile(evidence), await readFile(trust));
+    const byNumber = (await shown()).sort((a, b) => Number(a[0]) - Number(b[0]));
     assert.deepEqual(
-      await shown(),
+      byNumber,
       report.checks.map(({ number, id, status }) => [String(number), id, status]),
     );
   });
@@ -81,6 +83,79 @@ describe('verify page', { skip: CHROMIUM === undefined ? 'no Chromium found' : f
     await page.setInputFiles('#evidence', forged);
     await page.waitForSelector('.verdict.invalid');
     assert.ok((await page.$$('.check.fail')).length > 0);
+  });
+
+  it('takes a file by paste, evidence and trust file alike', async () => {
+    await page.reload();
+    await page.fill('#paste', await readFile(evidence, 'utf8'));
+    await page.waitForSelector('.verdict.incomplete');
+    await page.fill('#paste', await readFile(trust, 'utf8'));
+    await page.waitForSelector('.verdict.valid');
+    assert.equal(await page.inputValue('#paste'), '');
+    assert.equal(await page.textContent('#told'), 'Trust file taken.');
+  });
+
+  it('takes a file by its codes, in any order, and says how many are missing', async () => {
+    const file: unknown = JSON.parse(await readFile(join(CORPUS, 'record-note.acta.json'), 'utf8'));
+    const codes = (await toChunks(file)).reverse();
+    assert.ok(codes.length > 1);
+    await page.reload();
+    await page.setInputFiles('#trust', join(CORPUS, 'trust.json'));
+    await page.fill('#paste', codes[0]!);
+    await page.waitForFunction(() => document.querySelector('#told')!.textContent !== '');
+    assert.equal(await page.textContent('#told'), `1/${codes.length} codes read`);
+    await page.fill('#paste', codes.slice(1).join('\n'));
+    await page.waitForSelector('.verdict.valid');
+    await page.fill('#paste', 'ACTA1.nothing');
+    await page.waitForFunction(() =>
+      /make no file/.test(document.querySelector('#told')!.textContent!),
+    );
+  });
+
+  const ABOUT = {
+    'current-minute': ['THEIR_WORD', /Every section gave its word/, /MX · said on: 2026/],
+    breach: [
+      'BREACH',
+      /the statement within a day/,
+      /Section: \u2068US\u2069.*promised on.*due by/,
+    ],
+    'two-roots': ['MISBEHAVIOUR', /signed two histories/, /MX · acta.example\/mx/],
+    given: [
+      'GIVEN',
+      /what its giver signed/,
+      /Given to: \u2068Superior audit office.*for: \u2068Audit/,
+    ],
+  } as const;
+  for (const [name, [code, sentence, details]] of Object.entries(ABOUT)) {
+    it(`says of ${name} what it is, in both languages`, async () => {
+      await page.setInputFiles('#evidence', join(CORPUS, `${name}.acta.json`));
+      await page.setInputFiles('#trust', join(CORPUS, 'trust.json'));
+      await page.waitForSelector('.verdict.valid');
+      const text = (await page.textContent('#report'))!;
+      assert.match(text, sentence);
+      assert.match(text, details);
+      assert.ok(text.includes(NOTICES[code].en));
+      await page.click('#es');
+      const spanish = (await page.textContent('#report'))!;
+      assert.ok(spanish.includes(NOTICES[code].es));
+      assert.doesNotMatch(spanish, sentence);
+      await page.click('#en');
+    });
+  }
+
+  it('reports on each file of a bundle', async () => {
+    const files = ['minute', 'two-leaves', 'record-note'].map((name) =>
+      join(CORPUS, `${name}.acta.json`),
+    );
+    const made = bundle(
+      await Promise.all(files.map(async (file) => parseEvidenceFile(await readFile(file)))),
+    );
+    const file = join(folder, 'all.acta-bundle.json');
+    await writeFile(file, JSON.stringify(made));
+    await page.setInputFiles('#evidence', file);
+    await page.waitForSelector('.member');
+    assert.equal((await page.$$('.member .verdict.valid')).length, 3);
+    assert.match((await page.textContent('#verdict'))!, /^Valid/);
   });
 
   it('shows markup in a file as text', async () => {

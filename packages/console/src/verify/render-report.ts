@@ -1,4 +1,5 @@
-import type { Check, Report } from '@acta/verifier';
+import type { BundleReport, Check, Notice, Report } from '@acta/verifier';
+import { aboutText, noticeLines } from './about.ts';
 import { type Language, type TextName, TEXTS } from './texts.ts';
 
 /**
@@ -11,15 +12,26 @@ export function renderReport(report: Report, language: Language): DocumentFragme
   const verdict = element('p', `verdict ${report.verdict}`, say(report.verdict));
   verdict.id = 'verdict';
   page.append(verdict);
+  if (report.subject !== undefined) {
+    page.append(element('p', 'about', aboutText(report.subject, language)));
+  }
   if (report.existedBy !== undefined) {
     page.append(element('p', 'existed', `${say('existedBy')} ${iso(report.existedBy)}`));
   }
   if (report.notices.length > 0) {
-    const notices = report.notices.map((notice) => element('li', 'notice', notice[language]));
+    const notices = report.notices.map((notice) => renderNotice(notice, language));
     page.append(element('h2', '', say('notices')), list('ul', notices));
   }
-  const checks = report.checks.map((check) => renderCheck(check, language));
-  page.append(element('h2', '', say('checks')), list('ol', checks));
+  const isConcerned = ({ code }: Check): boolean => code !== 'VERIFY_NOT_CONCERNED';
+  const [checks, others] = [isConcerned, (check: Check) => !isConcerned(check)].map((wanted) =>
+    report.checks.filter(wanted).map((check) => renderCheck(check, language)),
+  );
+  page.append(element('h2', '', say('checks')), list('ol', checks!));
+  if (others!.length > 0) {
+    const details = element('details', '');
+    details.append(element('summary', '', say('notConcerned')), list('ol', others!));
+    page.append(details);
+  }
   if (report.records.length > 0) {
     const records = report.records.map((record) =>
       element('li', 'record', `${iso(record.recordedAt)} · ${record.index} · ${record[language]}`),
@@ -32,6 +44,33 @@ export function renderReport(report: Report, language: Language): DocumentFragme
     element('p', 'hash', report.trust?.sha256 ?? say('noTrust')),
   );
   return page;
+}
+
+/** Each file of a bundle, one after the other. */
+export function renderBundle(bundle: BundleReport, language: Language): DocumentFragment {
+  const page = document.createDocumentFragment();
+  const verdict = element('p', `verdict ${bundle.verdict}`, TEXTS[bundle.verdict][language]);
+  verdict.id = 'verdict';
+  page.append(verdict);
+  if (bundle.code !== undefined) {
+    const why = `${TEXTS.badBundle[language]}: ${bundle[language]!} (${bundle.code})`;
+    page.append(element('p', 'finding', why));
+  }
+  bundle.reports.forEach((report, at) => {
+    const one = element('details', 'member');
+    const title = `${TEXTS.file[language]} ${at + 1}: ${TEXTS[report.verdict][language]}`;
+    const body = renderReport(report, language);
+    body.querySelector('#verdict')!.removeAttribute('id');
+    one.append(element('summary', '', title), body);
+    page.append(one);
+  });
+  return page;
+}
+
+function renderNotice(notice: Notice, language: Language): HTMLElement {
+  const item = element('li', 'notice', notice[language]);
+  item.append(...noticeLines(notice, language).map((line) => element('div', '', line)));
+  return item;
 }
 
 function renderCheck(check: Check, language: Language): HTMLElement {
