@@ -2,6 +2,8 @@ export { Chores, type ProvenRecord } from './chores.ts';
 export { type ContractRole, CONTRACTS, type Deployment, type Founding } from './deployment.ts';
 export type {
   Call,
+  DeclaredOnChain,
+  DutySideOnChain,
   GoodsOnChain,
   Holding,
   Ledger,
@@ -21,7 +23,7 @@ export type { ContractChange, ContractFact, MinuteFact, RegistryFact } from './c
 export { contractCreation } from './contract-creation.ts';
 export { predictAddresses } from './addresses.ts';
 export { checkDeployment } from './check-deployment.ts';
-export { deployActa } from './deploy.ts';
+export { deployActa, type DeployRehearsal } from './deploy.ts';
 export { type LedgerOptions, openLedger } from './rpc-ledger.ts';
 export { relaySigner } from './relay-signer.ts';
 export { logRootCall } from './root-call.ts';

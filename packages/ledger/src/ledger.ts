@@ -55,6 +55,20 @@ export interface MinuteLaneOnChain {
   readonly conclusion?: string;
 }
 
+/** What the importer said last of a declaration. */
+export interface DeclaredOnChain {
+  readonly party: string;
+  readonly head: string;
+}
+
+/** A section's side of a declaration as the DutyAssessments contract holds it. */
+export interface DutySideOnChain {
+  readonly head: string;
+  /** Protests that no decision has answered. */
+  readonly protests: number;
+  readonly closed: boolean;
+}
+
 /** Goods as the Custody contract holds them. */
 export interface GoodsOnChain {
   /** First 20 bytes of keccak256(head ‖ seals): the contract keeps no head itself. */
@@ -135,8 +149,11 @@ export interface Ledger {
   /** A section's side of a minute; undefined where the minute or the section in it is unknown. */
   minuteLane(number: number, section: string): Promise<MinuteLaneOnChain | undefined>;
 
-  /** Head of a section's side of a declaration; undefined before the first assessment. */
-  declarationHead(declaration: string, section: string): Promise<string | undefined>;
+  /** Who declared it, and its last word; undefined for what nobody has declared. */
+  declared(declaration: string): Promise<DeclaredOnChain | undefined>;
+
+  /** A section's side of a declaration; undefined before the first assessment. */
+  dutySide(declaration: string, section: string): Promise<DutySideOnChain | undefined>;
 
   /** Whether a minute is in force. */
   inForce(number: number): Promise<boolean>;

@@ -13,6 +13,8 @@ import { EventReader } from './events/event-reader.ts';
 import { GasOffer } from './gas.ts';
 import type {
   Call,
+  DeclaredOnChain,
+  DutySideOnChain,
   GoodsOnChain,
   Holding,
   Ledger,
@@ -171,8 +173,12 @@ class RpcLedger implements Ledger {
     return this.#views.minuteLane(number, section);
   }
 
-  declarationHead(declaration: string, section: string): Promise<string | undefined> {
-    return this.#views.declarationHead(declaration, section);
+  declared(declaration: string): Promise<DeclaredOnChain | undefined> {
+    return this.#views.declared(declaration);
+  }
+
+  dutySide(declaration: string, section: string): Promise<DutySideOnChain | undefined> {
+    return this.#views.dutySide(declaration, section);
   }
 
   inForce(number: number): Promise<boolean> {

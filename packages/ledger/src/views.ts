@@ -5,11 +5,17 @@ import type { Artifacts } from './artifacts.ts';
 import { rootOf } from './chunk-source.ts';
 import type { CreatedRole, Deployment } from './deployment.ts';
 import { holdingFromWord } from './holding-word.ts';
-import type { GoodsOnChain, Holding, MinuteLaneOnChain } from './ledger.ts';
+import type {
+  DeclaredOnChain,
+  DutySideOnChain,
+  GoodsOnChain,
+  Holding,
+  MinuteLaneOnChain,
+} from './ledger.ts';
 import type { LogState } from './ledger-block.ts';
 import { quantity, type RpcClient } from './rpc.ts';
 import type { CustodyInterface, ICustody } from './typechain/Custody.ts';
-import type { DutyAssessmentsInterface } from './typechain/DutyAssessments.ts';
+import type { DutyAssessmentsInterface, IDutyAssessments } from './typechain/DutyAssessments.ts';
 import type { IMinutes, MinutesInterface } from './typechain/Minutes.ts';
 import type { RecordLogInterface } from './typechain/RecordLog.ts';
 import type { SectionRegistryInterface } from './typechain/SectionRegistry.ts';
@@ -91,10 +97,23 @@ export class ContractViews {
     return { head, ...(conclusion !== NO_HASH && { conclusion }) };
   }
 
-  async declarationHead(declaration: string, section: string): Promise<string | undefined> {
-    const data = this.#duties.encodeFunctionData('head', [declaration, codeOf(section)]);
-    const head = await this.#ask('duties', data);
-    return head === NO_HASH ? undefined : head;
+  async declared(declaration: string): Promise<DeclaredOnChain | undefined> {
+    const data = this.#duties.encodeFunctionData('declared', [declaration]);
+    const answer = await this.#ask('duties', data);
+    const [{ party, head }] = this.#duties.decodeFunctionResult('declared', answer) as unknown as [
+      IDutyAssessments.DeclaredStructOutput,
+    ];
+    return head === NO_HASH ? undefined : { party: asText(party), head };
+  }
+
+  async dutySide(declaration: string, section: string): Promise<DutySideOnChain | undefined> {
+    const data = this.#duties.encodeFunctionData('side', [declaration, codeOf(section)]);
+    const answer = await this.#ask('duties', data);
+    const [{ head, protests, closed }] = this.#duties.decodeFunctionResult(
+      'side',
+      answer,
+    ) as unknown as [IDutyAssessments.SideStructOutput];
+    return head === NO_HASH ? undefined : { head, protests: Number(protests), closed };
   }
 
   async inForce(number: number): Promise<boolean> {
