@@ -50,7 +50,8 @@ export class LogStore {
     const before = await this.stop();
     if (before === undefined) return this.#putRow('stop', stop);
     const fresh = stop.keys.filter((key) => !before.keys.includes(key));
-    if (fresh.length > 0) await this.#putRow('stop', { ...before, keys: [...before.keys, ...fresh] });
+    if (fresh.length > 0)
+      await this.#putRow('stop', { ...before, keys: [...before.keys, ...fresh] });
   }
 
   checkpoint(size: number): Promise<SignedCheckpoint | undefined> {
