@@ -17,7 +17,8 @@ const PAUSE_MS = 100;
  * it: everything is in the constructors, and both sections compare addresses and code afterwards.
  *
  * The log is told the code of writers that are created after it, so each creation is first asked
- * of the node (`eth_call` without `to` answers with the code it would leave).
+ * of the node (`eth_call` without `to` answers with the code it would leave), or of a rehearsal where
+ * the node answers no such call.
  *
  * @param deployerKey private key of an account that signs these transactions and nothing else
  * @throws ActaError LEDGER_NOT_BUILT, LEDGER_DEPLOY_FAILED {contract}, LEDGER_CODE_DIFFERS
@@ -27,20 +28,31 @@ export async function deployActa(
   rpcUrl: string,
   founding: Founding,
   deployerKey: string,
+  rehearsal?: DeployRehearsal,
 ): Promise<Deployment> {
-  return new Deployer(new RpcClient(rpcUrl), founding, new Wallet(deployerKey)).deploy();
+  return new Deployer(new RpcClient(rpcUrl), founding, new Wallet(deployerKey), rehearsal).deploy();
+}
+
+/** A chain of the same id beside the real one, on which the deployer has sent nothing yet either. */
+export interface DeployRehearsal {
+  /** The code that a creation would leave. */
+  codeOf(creation: string, from: string): Promise<string>;
+  /** Takes each transaction before the real chain does. */
+  send(raw: string): Promise<void>;
 }
 
 class Deployer {
   readonly #rpc: RpcClient;
   readonly #founding: Founding;
   readonly #wallet: Wallet;
+  readonly #rehearsal: DeployRehearsal | undefined;
   #chainId = 0;
 
-  constructor(rpc: RpcClient, founding: Founding, wallet: Wallet) {
+  constructor(rpc: RpcClient, founding: Founding, wallet: Wallet, rehearsal?: DeployRehearsal) {
     this.#rpc = rpc;
     this.#founding = founding;
     this.#wallet = wallet;
+    this.#rehearsal = rehearsal;
   }
 
   async deploy(): Promise<Deployment> {
@@ -58,9 +70,7 @@ class Deployer {
       const asked = role === 'log' ? CONTRACTS.slice(i) : i < log ? [role] : [];
       for (const other of asked) {
         const data = creation(artifacts[other], this.#founding, addresses, codeHashes);
-        codeHashes[other] = hashOf(
-          await this.#rpc.call<string>('eth_call', { from, data }, 'latest'),
-        );
+        codeHashes[other] = hashOf(await this.#codeOf(data, from));
       }
       const data = creation(artifacts[role], this.#founding, addresses, codeHashes);
       const created = await this.#send(role, first + i, data);
@@ -86,6 +96,13 @@ class Deployer {
     };
   }
 
+  #codeOf(data: string, from: string): Promise<string> {
+    return (
+      this.#rehearsal?.codeOf(data, from) ??
+      this.#rpc.call<string>('eth_call', { from, data }, 'latest')
+    );
+  }
+
   /** @returns the block that the transaction is in */
   async #send(role: CreatedRole, nonce: number, data: string, to?: string): Promise<number> {
     const raw = await this.#wallet.signTransaction({
@@ -98,6 +115,7 @@ class Deployer {
       maxFeePerGas: 0,
       maxPriorityFeePerGas: 0,
     });
+    await this.#rehearsal?.send(raw);
     const hash = await this.#rpc.call<string>('eth_sendRawTransaction', raw);
     const { blockNumber, status } = await this.#receipt(hash);
     if (Number(status) !== 1) throw new ActaError('LEDGER_DEPLOY_FAILED', { contract: role });

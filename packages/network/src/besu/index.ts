@@ -2,12 +2,12 @@ export { type BesuHeader, blockHash, decodeHeader, headerOf, sealHash } from './
 export { type BesuBlock, checkBlock } from './check-block.ts';
 export { checkSeals, quorumOf } from './check-seals.ts';
 export { checkStorage, type StorageAnswer } from './check-storage.ts';
-export { createdCode } from './created-code.ts';
 export { type Genesis, type GenesisAccount, genesisHash, genesisOf, stateRoot } from './genesis.ts';
 export { enodeOf, nodeAddress, nodePublicKey } from './node-key.ts';
 export { orderedRoot } from './ordered-trie.ts';
 export { decodeExtra, encodeExtra, type QbftExtra } from './qbft-extra.ts';
 export { type BesuReceipt, encodeReceipt } from './receipt.ts';
+export { Rehearsal } from './rehearsal.ts';
 export {
   LEAST_VALIDATORS,
   MOST_VALIDATORS,

@@ -1,11 +1,11 @@
 import { contractCreation, type Founding, predictAddresses } from '@acta/ledger';
 import {
-  createdCode,
   enodeOf,
   type Genesis,
   genesisHash,
   genesisOf,
   nodeAddress,
+  Rehearsal,
   VALIDATOR_SET,
   validatorStorage,
 } from '@acta/network';
@@ -66,8 +66,8 @@ export async function buildNetwork(given: readonly FoundingFile[]): Promise<Buil
   const chainId = chainIdOf(agreed);
   const origin = `${sections[0]!.domain}/log/${chainId}`;
   const addresses = predictAddresses(sections[0]!.deployer, 0);
-  const code = await createdCode(
-    chainId,
+  const rehearsal = await Rehearsal.of(chainId);
+  const code = await rehearsal.codeOf(
     contractCreation('validators', [addresses.registry, addresses.log]),
   );
   const validatorCode = bytesToHex(keccak256(hexToBytes(code)));

@@ -1,6 +1,7 @@
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Deployment, deployActa } from '@acta/ledger';
+import { Rehearsal } from '@acta/network';
 import { ActaError, bytesToHex, sha256, utf8 } from '@acta/protocol';
 import type { Command } from 'commander';
 import { readJson, SectionFolder } from '../data-folder.ts';
@@ -87,7 +88,12 @@ export function addFoundCommands(program: Command, voice: Voice): void {
         const folder = new SectionFolder(options.folder);
         const passphrase = await passphraseFrom(options.passphraseFile, false);
         const key = await new KeyFolder(folder.founding, passphrase).existing('deployer');
-        const deployment = await deployActa(options.rpc, network.founding, bytesToHex(key));
+        const deployment = await deployActa(
+          options.rpc,
+          network.founding,
+          bytesToHex(key),
+          await Rehearsal.of(network.chainId),
+        );
         const path = join(folder.path, 'network.json');
         await writeFile(path, pretty(deployment));
         voice.out(pretty(await checkFounding(options.rpc, network, deployment)));

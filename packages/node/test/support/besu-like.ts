@@ -1,6 +1,6 @@
 import { Edr, HARDFORK } from '../../../network/src/embedded/edr.ts';
 import type { BuiltNetwork } from '../../src/founding/build-network.ts';
-import { type RunningServer, serveJsonRpc } from './json-rpc.ts';
+import { RpcRefusal, type RunningServer, serveJsonRpc } from './json-rpc.ts';
 
 /** A chain with the accounts of a genesis, that answers JSON-RPC as a Besu node would. */
 export interface BesuLike extends RunningServer {
@@ -28,7 +28,11 @@ export async function besuLike(network: BuiltNetwork): Promise<BesuLike> {
   ]);
   const server = await serveJsonRpc(async (method, params) => {
     const lie = lies.get(`${method} ${String(params[0])}`) ?? lies.get(method);
-    return lie ?? edr.request(method, ...params);
+    if (lie !== undefined) return lie;
+    if (method === 'eth_call' && (params[0] as { to?: string }).to === undefined) {
+      throw new RpcRefusal(-32_602, 'Missing "to" field in call arguments');
+    }
+    return edr.request(method, ...params);
   });
   return {
     ...server,
