@@ -53,6 +53,7 @@ describe('the text of an act', () => {
   });
 
   const { 'set shares': shares, 'admit section': section, 'set seats': seats } = ACTS;
+  const validators = ACTS['set validators']!.act;
   const bad: [string, Act][] = [
     ['shares that sum to less', { ...shares!.act, b: `0x1388${'13'}87${'00'.repeat(28)}` }],
     [
@@ -65,6 +66,12 @@ describe('the text of an act', () => {
     ['office 0', { ...seats!.act, a: word(0) }],
     ['a word in use that has to be zero', { ...seats!.act, c: word(1) }],
     ['a mask with the bit of no office', { ...ACTS['admit note kind']!.act, b: word(1) }],
+    ['one validator of a section', { ...validators, b: word(1) }],
+    ['eight validators of a section', { ...validators, b: word(8) }],
+    ['validators of no section', { ...validators, c: word(0) }],
+    ['sections that do not ascend', { ...validators, c: `0x55534d58${'00'.repeat(28)}` }],
+    ['a section that is there twice', { ...validators, c: `0x55535553${'00'.repeat(28)}` }],
+    ['a section behind a gap', { ...validators, c: `0x4d5800005553${'00'.repeat(26)}` }],
     ['a mask of nobody', { ...ACTS['admit note kind']!.act, b: word(0) }],
     [
       'a contract with bytes before its address',
