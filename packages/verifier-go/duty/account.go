@@ -190,7 +190,7 @@ func (w *walk) checkLate(s *Step, rules *Law) {
 	case s.At < until:
 		return
 	}
-	clock := clockOf(rules.rules.text("from"))
+	clock := rules.clock()
 	last := dayOf(until-1, clock)
 	runs := []Item{}
 	updated, plain := s.Act.amount(), false
@@ -220,7 +220,7 @@ func (w *walk) checkRefund(s *Step, rules *Law) {
 	if !rules.names("interest/overpayment") {
 		return
 	}
-	clock := clockOf(rules.rules.text("from"))
+	clock := rules.clock()
 	paidOn := map[int64]bool{}
 	for _, act := range w.acts {
 		if act.Word == "payment" {

@@ -8,9 +8,9 @@ import (
 
 const secondsOfDay = 86_400
 
-// clockOf a moment as law writes it: seconds that its clock is ahead of UTC.
-func clockOf(moment string) int64 {
-	parsed, err := time.Parse(time.RFC3339, moment)
+// clock that the rule set writes its own beginning in: seconds ahead of UTC.
+func (l *Law) clock() int64 {
+	parsed, err := time.Parse(time.RFC3339, l.rules.text("from"))
 	if err != nil {
 		panic(err)
 	}
@@ -28,6 +28,9 @@ func dayOf(at, clock int64) int64 {
 }
 
 func startOf(day, clock int64) int64 { return day*secondsOfDay - clock }
+
+// noonOf a day: what is in force then is in force on that day.
+func noonOf(day, clock int64) int64 { return startOf(day, clock) + secondsOfDay/2 }
 
 func dateOf(day int64) time.Time { return time.Unix(day*secondsOfDay, 0).UTC() }
 
@@ -102,7 +105,7 @@ func (l *Law) interestOf(item Item) string {
 	if method == nil {
 		refuse("DUTY_INTEREST_UNKNOWN", "%s", item.Figure)
 	}
-	clock := clockOf(l.figureAt(item.Figure, item.From).text("from"))
+	clock := l.clock()
 	first, last := dayOf(item.From, clock), dayOf(item.Until, clock)
 	if last-first > maxDays {
 		refuse("DUTY_INTEREST_TOO_LONG", "%s", item.Figure)
@@ -116,7 +119,7 @@ func (l *Law) interestOf(item Item) string {
 func compoundedDaily(r run) decimal {
 	above, below := big.NewInt(1), big.NewInt(1)
 	for day := r.first + 1; day <= r.last; {
-		row := r.law.figureAt(r.figure, startOf(day, r.clock))
+		row := r.law.figureAt(r.figure, noonOf(day, r.clock))
 		year := dateOf(day).Year()
 		end := r.last + 1
 		if until := row.text("until"); until != "" {
@@ -142,7 +145,7 @@ func monthly(r run) decimal {
 		if months >= maxMonths {
 			refuse("DUTY_INTEREST_TOO_LONG", "%s", r.figure)
 		}
-		row := r.law.figureAt(r.figure, startOf(addMonths(r.first, months), r.clock))
+		row := r.law.figureAt(r.figure, noonOf(addMonths(r.first, months), r.clock))
 		total = total.plus(parseDecimal(row.text("value")))
 	}
 	return percentOf(total, r.principal)
@@ -151,7 +154,7 @@ func monthly(r run) decimal {
 // indexed: CFF Art. 17-A, the later index divided by the earlier, cut at ten-thousandths, never below 1.
 func indexed(r run) decimal {
 	index := func(day int64) *big.Int {
-		return parseDecimal(r.law.figureAt(r.figure, startOf(monthStart(day, -1), r.clock)).text("value")).at(6)
+		return parseDecimal(r.law.figureAt(r.figure, noonOf(monthStart(day, -1), r.clock)).text("value")).at(6)
 	}
 	old, recent := index(r.first), index(r.last)
 	if old.Sign() == 0 {
@@ -197,7 +200,7 @@ const maxWorkingDays = 1_000
 func (l *Law) endOf(row *node, unit string, since int64) int64 {
 	value := parseDecimal(l.figureAt(row.text("figure"), since).text("value"))
 	count := value.down(0).at(0).Int64()
-	clock := clockOf(row.text("from"))
+	clock := l.clock()
 	day := dayOf(since, clock)
 	switch unit {
 	case "months":
@@ -210,7 +213,7 @@ func (l *Law) endOf(row *node, unit string, since int64) int64 {
 		}
 		for left := count; left > 0; {
 			day++
-			at := startOf(day, clock)
+			at := noonOf(day, clock)
 			l.figureAt("holidays known", at)
 			weekday := dateOf(day).Weekday()
 			if weekday != time.Saturday && weekday != time.Sunday && !l.isHoliday(at) {

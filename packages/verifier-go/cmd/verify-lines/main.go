@@ -30,6 +30,19 @@ type question struct {
 		// Complete documents, by name.
 		Complete map[string]bool `json:"complete"`
 	} `json:"duty"`
+	// Account of one side, to be added up.
+	Account *side `json:"account"`
+}
+
+// side of a declaration: its steps with the fields of their documents, and rule sets by digest.
+type side struct {
+	Steps []struct {
+		Type, Digest, About, Word, Rules string
+		At, LegalAt                      int64
+		Fields                           json.RawMessage
+	} `json:"steps"`
+	// Law is left out where it is that of the line before.
+	Law map[string]json.RawMessage `json:"law"`
 }
 
 // answer to what was asked of an assessment.
@@ -52,6 +65,7 @@ func run() error {
 	out := bufio.NewWriter(os.Stdout)
 	decoder, encoder := json.NewDecoder(in), json.NewEncoder(out)
 	verifier := verify.New(nil)
+	var law map[string]*duty.Law
 	for decoder.More() {
 		var next question
 		if err := decoder.Decode(&next); err != nil {
@@ -61,16 +75,24 @@ func run() error {
 			verifier = verify.New(*next.Trust)
 		}
 		var said any
-		if next.Duty != nil {
-			recomputed, err := recompute(next)
-			if err != nil {
-				return err
+		var err error
+		switch {
+		case next.Duty != nil:
+			said, err = recompute(next)
+		case next.Account != nil:
+			if next.Account.Law != nil {
+				if law, err = lawOf(next.Account.Law); err != nil {
+					return err
+				}
 			}
-			said = recomputed
-		} else if next.Bundle {
+			said, err = addUp(next.Account, law)
+		case next.Bundle:
 			said = verifier.VerifyBundle(next.Evidence)
-		} else {
+		default:
 			said = verifier.Verify(next.Evidence)
+		}
+		if err != nil {
+			return err
 		}
 		if err := encoder.Encode(said); err != nil {
 			return err
@@ -113,4 +135,70 @@ func recompute(q question) (*answer, error) {
 		said.Unchecked = append(said.Unchecked, unchecked.Path)
 	}
 	return said, nil
+}
+
+// added is what came of an account: its sums, or why it has none.
+type added struct {
+	Code string   `json:"code,omitempty"`
+	Sums []string `json:"sums"`
+}
+
+func lawOf(given map[string]json.RawMessage) (map[string]*duty.Law, error) {
+	law := map[string]*duty.Law{}
+	for digest, fields := range given {
+		shown, err := wholeFrom(fields)
+		if err != nil {
+			return nil, err
+		}
+		if law[digest], err = duty.ReadLaw(shown); err != nil {
+			return nil, err
+		}
+	}
+	return law, nil
+}
+
+func addUp(s *side, law map[string]*duty.Law) (*added, error) {
+	var steps []*duty.Step
+	for _, given := range s.Steps {
+		step := &duty.Step{
+			Type: given.Type, Digest: given.Digest, About: given.About, Word: given.Word,
+			At: given.At, LegalAt: given.LegalAt, Rules: given.Rules,
+		}
+		steps = append(steps, step)
+		if given.Fields == nil {
+			continue
+		}
+		shown, err := wholeFrom(given.Fields)
+		if err != nil {
+			return nil, err
+		}
+		switch given.Type {
+		case "Assess":
+			step.Figures = duty.ReadFigures(shown)
+		case "DutyAct":
+			step.Act, err = duty.ReadAct(shown)
+		case "Protest":
+			_, err = duty.ReadProtest(shown)
+		}
+		if err != nil {
+			return &added{Code: code.Of(err)}, nil
+		}
+	}
+	said := &added{Sums: []string{}}
+	for _, sum := range duty.Account(steps, func(digest string) *duty.Law { return law[digest] }) {
+		said.Sums = append(said.Sums, sum.ID+" "+sum.Result)
+	}
+	return said, nil
+}
+
+func wholeFrom(fields json.RawMessage) (*document.Verified, error) {
+	parsed, err := jsonx.Parse(fields, jsonx.Limits{Bytes: 1 << 24, Depth: 40, Values: 1 << 20})
+	if err != nil {
+		return nil, err
+	}
+	object, ok := parsed.(*jsonx.Object)
+	if !ok {
+		return nil, errors.New("fields are wanted")
+	}
+	return &document.Verified{Fields: object.Values, Paths: object.Names, Complete: true}, nil
 }
