@@ -65,11 +65,13 @@ export class DutyPilot {
   /** Founded, with every office filled and a broker who may declare for the importer. */
   static async found(): Promise<DutyPilot> {
     const made = new DutyPilot(await Pilot.found());
-    for (const code of SECTIONS) {
-      for (const office of OFFICES) {
-        await made.pilot.appoint(code, office, await made.holder(code, office));
-      }
-    }
+    await Promise.all(
+      SECTIONS.flatMap((code) =>
+        OFFICES.map(async (office) =>
+          made.pilot.appoint(code, office, await made.holder(code, office)),
+        ),
+      ),
+    );
     const [admin, broker] = [await made.importer(), await made.broker()];
     await made.say(
       'US',

@@ -1,4 +1,4 @@
-import type { ActaClient } from '@acta/sdk';
+import { ActaError, type ActaClient } from '@acta/sdk';
 import type { Account, SideDifference, Simulation } from '@acta/tariff';
 
 /** One nation's side, as its service tells it; of another nation's the amounts stay away. */
@@ -13,6 +13,11 @@ export interface ShownSide {
 export interface ShownDeclaration {
   readonly declaration: string;
   readonly sides: readonly ShownSide[];
+  /** Where the nations differ: for the people of the sections. */
+  readonly compared?: Compared;
+}
+
+export interface Compared {
   /** How far each taking is known there: what is not is not compared. */
   readonly takings: readonly { readonly by: string; readonly known: boolean }[];
   readonly differences: readonly SideDifference[];
@@ -31,16 +36,23 @@ export async function findDeclarations(
 }
 
 export async function showDeclaration(
-  { http }: ActaClient,
+  client: ActaClient,
   declaration: string,
 ): Promise<ShownDeclaration> {
   const [sides, compared] = await Promise.all([
-    http.get<ShownSide[]>(`/v1/duty/account/${declaration}`),
-    http.get<Pick<ShownDeclaration, 'takings' | 'differences'>>(
-      `/v1/assessments/${declaration}/differences`,
-    ),
+    client.http.get<ShownSide[]>(`/v1/duty/account/${declaration}`),
+    compare(client, declaration),
   ]);
-  return { declaration, sides, takings: compared.takings, differences: compared.differences };
+  return { declaration, sides, ...(compared && { compared }) };
+}
+
+async function compare({ http }: ActaClient, declaration: string): Promise<Compared | undefined> {
+  try {
+    return await http.get<Compared>(`/v1/assessments/${declaration}/differences`);
+  } catch (error) {
+    if (error instanceof ActaError && error.code === 'ACCESS_REFUSED') return undefined;
+    throw error;
+  }
 }
 
 /** A side as an evidence file, to be computed again here. */

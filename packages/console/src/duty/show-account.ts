@@ -1,28 +1,25 @@
 import type { Account, Simulation } from '@acta/tariff';
 import { element } from '../element.ts';
 import type { Language } from '../language.ts';
-import type { ShownDeclaration, ShownSide } from './service.ts';
+import type { Compared, ShownDeclaration, ShownSide } from './service.ts';
 import { type TextName, TEXTS, WORDS } from './texts.ts';
 
 /** Every side of a declaration with its account, and where the nations differ. */
 export function showAccounts(
-  { declaration, sides, takings, differences }: ShownDeclaration,
+  { declaration, sides, compared }: ShownDeclaration,
   language: Language,
   recompute: (section: string) => void,
 ): HTMLElement[] {
   const say = (name: TextName): string => TEXTS[name][language];
   const shown: HTMLElement[] = [
     element('h2', 'hash', `${say('declaration')} ${declaration.slice(0, 10)} …`),
-    ...showDifferences({ takings, differences }, language),
+    ...(compared === undefined ? [] : showDifferences(compared, language)),
   ];
   for (const side of sides) shown.push(showSide(side, language, recompute));
   return shown;
 }
 
-function showDifferences(
-  { takings, differences }: Pick<ShownDeclaration, 'takings' | 'differences'>,
-  language: Language,
-): HTMLElement[] {
+function showDifferences({ takings, differences }: Compared, language: Language): HTMLElement[] {
   const say = (name: TextName): string => TEXTS[name][language];
   const unknown = takings.flatMap(({ by, known }) => (known ? [] : [by]));
   const hidden =
