@@ -101,6 +101,24 @@ describe('checkpoints of two sections', () => {
     await drop();
   });
 
+  it('tell a section that lost its row, which then signs nothing with that key', async () => {
+    const log = new FakeLog();
+    log.add(['a']);
+    const before = await pair({ US: log, MX: log });
+    await before.us.checkpoints.advance();
+    const signed = (await before.mx.checkpoints.complete())!;
+    await before.drop();
+    const { vault, drop } = await temporaryVault();
+    const us = side('US', keys, log, vault);
+    await assert.rejects(us.checkpoints.receive(signed, 'MX'), { code: 'COSIGNER_ROW_LOST' });
+    assert.equal((await vault.log.stop())!.why, 'row lost');
+    log.add(['b']);
+    await us.checkpoints.advance();
+    assert.equal((us.problems.at(-1) as ActaError).code, 'COSIGNER_ROW_LOST');
+    assert.deepEqual(await vault.log.misbehaviour(), []);
+    await drop();
+  });
+
   it('take no lines that are not the peer’s own good ones', async () => {
     const log = new FakeLog();
     const { us, drop } = await pair({ US: log, MX: log });
