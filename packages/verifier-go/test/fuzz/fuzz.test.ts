@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -41,16 +41,22 @@ describe(
     let first: Lines;
     let second: Lines;
     let remove: () => void;
+    const folder = mkdtempSync(join(tmpdir(), 'acta-fuzz-'));
     before(async () => {
       const command = await builtCommand('verify-lines');
       remove = command.remove;
       second = new Lines(command.path);
-      first = new Lines(process.execPath, [`--max-old-space-size=${MEGABYTES}`, FIRST]);
+      first = new Lines(process.execPath, [
+        '--expose-gc',
+        `--max-old-space-size=${MEGABYTES}`,
+        FIRST,
+      ]);
     });
     after(() => {
       first.end();
       second.end();
       remove();
+      rmSync(folder, { recursive: true });
     });
 
     const sources: Source[] = globSync('*.expected.json', { cwd: CORPUS.pathname })
@@ -67,12 +73,19 @@ describe(
       });
 
     const ask = async ({ evidence, trust, bundle }: Tried) => {
+      const more = { ...(bundle && { bundle }) };
+      const files = { evidence: join(folder, 'evidence'), trust: join(folder, 'trust') };
+      writeFileSync(files.evidence, evidence);
+      writeFileSync(files.trust, trust);
       const question = {
         evidence: evidence.toString('base64'),
         trust: trust.toString('base64'),
-        ...(bundle && { bundle }),
+        ...more,
       };
-      const byFirst = (await first.ask(question)) as { outcomes: unknown[]; took: number };
+      const byFirst = (await first.ask({ ...files, ...more })) as {
+        outcomes: unknown[];
+        took: number;
+      };
       const before = spent(second.pid);
       const said = (await second.ask(question)) as Reported | { reports: Reported[] };
       const reports = 'reports' in said ? said.reports : [said];
