@@ -13,6 +13,7 @@ import { waitingMoves, type WaitingStatement } from '../epcis/waiting-statements
 import { answersDue, answerWords } from '../minutes/answers-due.ts';
 import { stepWords } from '../minutes/step-words.ts';
 import type { Waiting } from '../minutes/waiting.ts';
+import { dutyWaiting } from '../views/duty-waiting.ts';
 import { waitingIn } from '../views/minute-view.ts';
 import { described } from './shapes.ts';
 
@@ -24,7 +25,7 @@ export function inbox(app: FastifyInstance, context: Context): void {
     '/v1/inbox',
     {
       schema: described(
-        'What waits for me: offers, captured moves of custody, steps of minutes, findings to answer',
+        'What waits for me: offers, captured moves of custody, steps of minutes, findings to answer, duty to assess',
         'statements',
         {},
       ),
@@ -34,6 +35,7 @@ export function inbox(app: FastifyInstance, context: Context): void {
       ...(await moves(principal!)),
       ...(await steps(principal!)),
       ...(await answers(principal!)),
+      ...(await dutyWaiting(context, principal!)),
     ],
   );
 

@@ -278,6 +278,25 @@ describe('the queue of exceptions', () => {
   });
 });
 
+describe('the inbox of an assessor', () => {
+  interface Waiting {
+    readonly duty?: { readonly declaration: string; readonly why: string };
+    readonly en: string;
+  }
+  const duties = async (as: Person, at: Api = us) =>
+    (await get<Waiting[]>('/v1/inbox', as, at)).flatMap(({ duty: one }) => (one ? [one] : []));
+
+  it('holds what is to be assessed and decided, of the own nation', async () => {
+    assert.deepEqual(await duties(assessor), [
+      { declaration: played.declared, why: 'decide' },
+      { declaration: played.waiting, why: 'assess' },
+    ]);
+    assert.deepEqual(await duties(official('US', 'INSPECTOR')), []);
+    assert.deepEqual(await duties(official('MX', 'ASSESSOR')), []);
+    assert.deepEqual(await duties(official('MX', 'ASSESSOR'), mx), []);
+  });
+});
+
 describe('a change of the law', () => {
   interface Found {
     readonly declaration: string;
