@@ -3,7 +3,14 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { ActaClient, bytesToHex, freshRandom, type Trail } from '@acta/sdk';
+import {
+  ActaClient,
+  bytesToHex,
+  type Evidence,
+  type EvidenceRecord,
+  freshRandom,
+  type Trail,
+} from '@acta/sdk';
 import { Wallet } from 'ethers';
 import type { Ended } from './support/acta.ts';
 import { actaHere } from './support/acta-here.ts';
@@ -14,6 +21,15 @@ const DEPOT = 'US-DEP0T';
 const PLACE = ['--place', 'World Trade Bridge', '--locode', 'MXNLD'];
 const WHY = ['--en', 'as agreed', '--es', 'según lo acordado'];
 const LOT = 'lgtin:04012345987652/10/LOT42';
+
+interface Report {
+  readonly verdict: string;
+  readonly checks: readonly {
+    readonly id: string;
+    readonly status: string;
+    readonly required: boolean;
+  }[];
+}
 
 interface Made {
   readonly state: string;
@@ -123,6 +139,79 @@ describe('acta goods, every word of custody', { timeout: 480_000 }, () => {
     const { steps } = await trailOf(made.goods);
     assert.equal(steps.at(-1)?.type, 'Transform');
     await refused('CUSTODY_CLOSED', 'shipper', 'goods', 'destroy', parts[0]!, ...PLACE, ...WHY);
+
+    // Over the other section to another hand, who reads the parts with the vehicle, and takes the file home.
+    const offer = await done('shipper', 'goods', 'handoff', made.goods, '--to', CARRIER, ...PLACE);
+    await offered(offer.digest, 'carrier');
+    await done('carrier', 'goods', 'accept', offer.digest, '--wait', 'cosigned', ...PLACE);
+    const part = await done<Trail>('carrier', 'goods', 'trail', parts[1]!);
+    assert.deepEqual(
+      part.steps.map(({ type }) => type),
+      ['Commission', 'Transform'],
+    );
+    await refused('NOT_FOUND', 'depot', 'goods', 'trail', parts[1]!);
+    const saved = file('vehicle.acta.json');
+    const fetched = await run('carrier', 'evidence', 'get', 'trail', made.goods, '--out', saved);
+    assert.equal(fetched.code, 0, fetched.err);
+    const verdictOf = async (path: string) => {
+      const trust = ['--trust', pilot.folder.trust, '--json'];
+      const ended = await actaHere(['evidence', 'verify', path, ...trust], {
+        ACTA_API: 'http://127.0.0.1:1',
+      });
+      const { verdict, checks } = JSON.parse(ended.out) as Report;
+      const open = checks.filter(({ status, required }) => required && status !== 'pass');
+      return { code: ended.code, verdict, first: open[0]?.id };
+    };
+    assert.deepEqual(await verdictOf(saved), { code: 0, verdict: 'valid', first: undefined });
+
+    const whole = await readFile(saved, 'utf8');
+    const recordOf = ({ records }: Evidence, type: string, goods?: string): EvidenceRecord =>
+      records.find(
+        ({ statement }) =>
+          statement.type === type && (goods === undefined || statement.message['goods'] === goods),
+      )!;
+    const leave = (evidence: Evidence, record: EvidenceRecord): void => {
+      (evidence.records as EvidenceRecord[]).splice(evidence.records.indexOf(record), 1);
+    };
+    /** Changes what a record shows of its pieces, wherever that stands. */
+    const alter = (evidence: Evidence, side: 'contents' | 'outputs', from: string, to: string) => {
+      const record = recordOf(evidence, 'Transform');
+      const text = JSON.stringify(record[side]);
+      assert.ok(text.includes(from), `${from} in ${text}`);
+      Object.assign(record, { [side]: JSON.parse(text.replace(from, to)) as object });
+    };
+    const other = freshRandom();
+    /** Each with the first check that does not pass; what is not there at all can't be called wrong. */
+    const TAMPERINGS: readonly (readonly [string, string, (evidence: Evidence) => void])[] = [
+      ['a part left out', 'trail', (one) => leave(one, recordOf(one, 'Commission', parts[0]))],
+      ['the transformation left out', 'trail', (one) => leave(one, recordOf(one, 'Transform'))],
+      ['the last hand left out', 'trail', (one) => leave(one, recordOf(one, 'Answer'))],
+      ['another part in it', 'contents', (one) => alter(one, 'contents', parts[0]!, other)],
+      ['another vehicle out of it', 'contents', (one) => alter(one, 'outputs', made.goods, other)],
+      ['two of them', 'contents', (one) => alter(one, 'outputs', '"quantity":0', '"quantity":2')],
+      [
+        'another VIN',
+        'goods',
+        ({ subject }) =>
+          Object.assign((subject as { name: object }).name, { name: '3FA6P0H77TR100002' }),
+      ],
+      [
+        'another day',
+        'statements',
+        (one) => Object.assign(recordOf(one, 'Transform').statement.message, { occurredAt: 1 }),
+      ],
+    ];
+    for (const [what, first, tamper] of TAMPERINGS) {
+      const evidence = JSON.parse(whole) as Evidence;
+      tamper(evidence);
+      const path = file('tampered.acta.json');
+      await writeFile(path, JSON.stringify(evidence));
+      const isMissing = what === 'a part left out';
+      const wanted = isMissing
+        ? { code: 3, verdict: 'incomplete', first }
+        : { code: 1, verdict: 'invalid', first };
+      assert.deepEqual(await verdictOf(path), wanted, what);
+    }
   });
 
   it('packs, seals, unpacks; withdraws an offer and lets another be refused', async () => {
