@@ -1,6 +1,7 @@
 import { auditShard, type Shard } from '@acta/sdk';
 import { parentPort, workerData } from 'node:worker_threads';
 import { logAt } from './log-at.ts';
+import type { Task } from './threads.ts';
 import { told } from './told.ts';
 
 /** Where the log and the statements behind it lie. */
@@ -14,9 +15,9 @@ const { log, shown } = workerData as AuditPlaces;
 const [read, readShown] = [logAt(log), shown === undefined ? undefined : logAt(shown)];
 const port = parentPort!;
 
-port.on('message', (shard: Shard) => {
-  auditShard(shard, read, readShown).then(
-    (result) => port.postMessage({ result }, [result.leaves.buffer as ArrayBuffer]),
-    (error: unknown) => port.postMessage({ error: told(error) }),
+port.on('message', ({ id, task }: Task<Shard>) => {
+  auditShard(task, read, readShown).then(
+    (result) => port.postMessage({ id, result }, [result.leaves.buffer as ArrayBuffer]),
+    (error: unknown) => port.postMessage({ id, error: told(error) }),
   );
 });

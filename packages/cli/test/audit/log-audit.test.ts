@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import type { AuditReport } from '@acta/sdk';
 import { play } from '../../../verifier/test/support/story.ts';
-import { servedLog } from '../../../sdk/test/mirror/served-log.ts';
+import { emptyRecords, servedLog } from '../../../sdk/test/mirror/served-log.ts';
 import { shownFiles, shownRow } from '../../../sdk/test/audit/audited-log.ts';
 import { acta } from '../support/world.ts';
 import { auditFolder, put } from './folders.ts';
@@ -50,6 +50,14 @@ test('ends with 1 where something was tampered with, and names it', async () => 
   const { code, out } = await acta(['log', 'audit', log, '--trust', trust, '--statements', bad]);
   assert.equal(code, 1);
   assert.match(out, /VERIFY_STATEMENT_DIFFERS/);
+});
+
+test('puts bundles in order that several threads end in another', async () => {
+  const long = put(join(folder, 'long'), servedLog(emptyRecords(6_000)));
+  const args = ['log', 'audit', long, '--trust', trust, '--threads', '3', '--json'];
+  const { checks } = JSON.parse((await acta(args)).out) as AuditReport;
+  const status = Object.fromEntries(checks.map(({ id, status }) => [id, status]));
+  for (const id of ['tiles', 'root', 'records', 'once']) assert.equal(status[id], 'pass', id);
 });
 
 test('tells what is not there', async () => {
