@@ -63,8 +63,12 @@ export function writeExactValue(
 }
 
 function unitOf({ treatment, duties }: WrittenLine): string {
-  const counted = duties.map(({ head }) => head()).filter(({ setAsideBy }) => setAsideBy === '');
-  return [treatment, ...counted.map(({ name, rate }) => `${name} ${rate}`)].join('|');
+  let text = treatment;
+  for (const { head } of duties) {
+    const { name, rate, setAsideBy } = head();
+    if (setAsideBy === '') text += `|${name} ${rate}`;
+  }
+  return text;
 }
 
 /**

@@ -104,7 +104,8 @@ const percents = new Map<string, Decimal>();
 
 /** Sum of the ad valorem percentages of the heads that count, whatever they are upon. */
 export function adValoremOf(heads: readonly ComponentHead[]): string {
-  const key = heads.map(({ setAsideBy, rate }) => (setAsideBy === '' ? rate : '')).join('|');
+  let key = '';
+  for (const { setAsideBy, rate } of heads) key += setAsideBy === '' ? `|${rate}` : '|';
   let total = percents.get(key);
   if (total === undefined) {
     total = sum(
