@@ -202,6 +202,7 @@ describe('what others may read', { timeout: 600_000 }, () => {
           async (name) => (await stage.scene.person(name)).address,
         ),
       ),
+      '/epcis/queries/{name}/subscriptions/{id} id': [`wh_${'00'.repeat(12)}`],
       '/v1/webhooks/{id} id': [`wh_${'00'.repeat(12)}`],
       '/tile/{path} path': tilesOf(rows.length),
       '/epcis/{path} path': ['events', 'capture'],

@@ -376,7 +376,10 @@ export class MarkedTrade {
     );
   }
 
-  /** Duty of the United States on a declaration whose names and price are words of their own. */
+  /**
+   * Duty of the United States on a declaration whose names and price are words of their own, what is
+   * paid of it, and why the importer protests.
+   */
   async #assess(): Promise<void> {
     const { scene } = this.#stage;
     const declaration = markedDeclaration(this.#secrets);
@@ -399,7 +402,7 @@ export class MarkedTrade {
     const content = assess({ nation: 'US', legalAt, declaration, ...TARIFFS['US']! });
     const document = buildDocument('assessment', content);
     this.declarations.push(id);
-    await this.#say(
+    const assessed = await this.#say(
       'US',
       'Assess',
       {
@@ -415,6 +418,45 @@ export class MarkedTrade {
       },
       [keyOf('US', 'ASSESSOR' satisfies Office)],
       { document },
+    );
+    await this.#payAndProtest(id, assessed);
+  }
+
+  async #payAndProtest(declaration: string, head: string): Promise<void> {
+    const at = now();
+    const common = { nation: 'US', declaration, about: head, at, currency: 'USD', basis: 'a test' };
+    const paid = buildDocument('dutyAct', {
+      ...common,
+      word: 'payment',
+      amount: '1.00',
+      interest: [],
+      rules: '',
+      outcome: '',
+      until: 0,
+      reference: this.#secrets.word('receipt of a payment'),
+      remarks: this.#secrets.word('remarks on a payment'),
+    });
+    const side = { section: 'US', declaration, about: head, occurredAt: at };
+    await this.#say(
+      'US',
+      'DutyAct',
+      { ...side, head, word: 'payment', document: paid.root },
+      [keyOf('US', 'ASSESSOR' satisfies Office)],
+      { document: paid },
+    );
+    const protest = buildDocument('protest', {
+      ...common,
+      lines: [],
+      claimed: '',
+      grounds: this.#secrets.word('grounds of a protest'),
+      reference: '',
+    });
+    await this.#say(
+      'US',
+      'Protest',
+      { ...side, party: BUYER.party, document: protest.root },
+      [BUYER.key],
+      { document: protest },
     );
   }
 

@@ -86,7 +86,7 @@ export async function walk(
   const send = async (): Promise<void> => {
     for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
       const { method, path, body, headers } = one;
-      const response = await fetch(url + path, {
+      const response = await asking(url + path, {
         method,
         ...(body !== undefined && { body }),
         headers: {
@@ -108,6 +108,17 @@ export async function walk(
     }
   };
   await Promise.all(Array.from({ length: 8 }, send));
+}
+
+/** A connection that lay idle may be closed just as it is used again: then the request went nowhere. */
+async function asking(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (error) {
+    const { code } = ((error as Error).cause ?? {}) as { code?: string };
+    if (code !== 'UND_ERR_SOCKET') throw error;
+    return fetch(url, init);
+  }
 }
 
 /** Listens to the stream from the log's beginning until it is told to stop. */
