@@ -1,6 +1,7 @@
 export type { StoredAttachment } from './attachment-rows.ts';
 export { type Joining } from './chores.ts';
 export { cosignerName } from './checkpoint-signer.ts';
+export { CurrentWords, type SaidCurrent, type SignedByAll } from './current-words.ts';
 export type { CosignerRow, CosignerStop } from './cosigner-row.ts';
 export { type AffectedRow, Duty, type OtherLaw } from './duty/duty.ts';
 export { LawShelf } from './duty/law-shelf.ts';

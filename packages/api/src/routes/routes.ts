@@ -7,6 +7,7 @@ import { calendar } from './calendar.ts';
 import { charter } from './charter.ts';
 import { costSharing } from './cost-sharing.ts';
 import { crossings } from './crossings.ts';
+import { current } from './current.ts';
 import { declarations } from './declarations.ts';
 import { documents } from './documents.ts';
 import { duty } from './duty.ts';
@@ -44,6 +45,7 @@ export const ROUTES: readonly ((app: FastifyInstance, context: Context) => void)
   declarations,
   assessments,
   duty,
+  current,
   findings,
   costSharing,
   notes,

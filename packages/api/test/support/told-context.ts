@@ -105,7 +105,7 @@ export async function tell(
       logins,
       clock,
       pages: new Map([['trail', '<!doctype html>']]),
-      section: sectionOf(code, story, turned, index, new Epcis(vault.epcis, () => clock() * 1_000)),
+      section: sectionOf(code, story, turned, index, epcis, duty),
       network: {
         domain: ledger.domain,
         origin: ledger.origin,
@@ -123,6 +123,7 @@ function sectionOf(
   turned: Turned,
   index: Index,
   epcis: Epcis,
+  duty: Duty,
 ): Section {
   const keys = new Map<string, string>();
   /** A section signs a size once; ML-DSA signs no two times alike. */
