@@ -92,6 +92,19 @@ describe('acta-node check, asked of what a real network of Besu answered', { ski
     assert.deepEqual(failing(await statesOf([realNode(0), behind])), ['lag']);
   });
 
+  it('finds lists that are empty, unequal, or have an address twice', async () => {
+    const word = (text: string) => text.padStart(64, '0');
+    const answer = (list: readonly string[]) =>
+      `0x${word('20')}${word(list.length.toString(16))}${list.map((one) => word(one.slice(2))).join('')}`;
+    const six = EXPECTED.nodes;
+    for (const list of [[], six.slice(1), [...six.slice(1), six[1]!], six]) {
+      const lie = lying('eth_call', (truth: string, [call]) =>
+        (call as { data: string }).data === '0xb7ab4db5' ? answer(list) : truth,
+      );
+      assert.ok(failing(await statesOf([lie])).includes('lists'), String(list.length));
+    }
+  });
+
   it('finds senders that nobody named, and contracts that nobody knows', async () => {
     const sender = block((one) => (one.transactions[0]!.from = `0x${'33'.repeat(20)}`));
     assert.deepEqual(failing(await statesOf([sender])).includes('senders'), true);
