@@ -26,7 +26,7 @@ export function pages(app: FastifyInstance, { pages: built }: Context): void {
     '/pages/:page',
     {
       schema: described(
-        'A page for people: trail, handoff, verify',
+        'A page for people: trail, duty, handoff, verify',
         'pages',
         { params: object({ page: Type.String({ pattern: '^[a-z]{1,20}$' }) }) },
         HTML,

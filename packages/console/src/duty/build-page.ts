@@ -17,7 +17,9 @@ input[type=checkbox] { display: inline; margin-inline-end: .5rem; }
 table { border-collapse: collapse; width: 100%; }
 th { text-align: start; font-weight: 500; font-size: .85rem; white-space: nowrap; }
 th, td { padding: .35rem .5rem; vertical-align: top; border-block-end: 1px solid color-mix(in srgb, currentColor 15%, transparent); }
-td:nth-child(n + 2):not(.sum) { overflow-wrap: anywhere; }
+td:nth-child(n + 2):not(.sum) { overflow-wrap: break-word; }
+#who { overflow-wrap: anywhere; }
+select { display: block; margin-top: .25rem; font: inherit; }
 .sum { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
 td:first-child { white-space: nowrap; }
 .totals .head, .account, #simulated .head { max-width: 26rem; } .due { font-weight: 700; }

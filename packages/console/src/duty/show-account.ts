@@ -62,6 +62,16 @@ function showSide(
 const word = (text: string, language: Language): string =>
   Object.hasOwn(WORDS, text) ? WORDS[text]![language] : text;
 
+/** Places of the minor unit that duty is paid in: pesos are paid whole (CFF Art. 20). */
+const PLACES: Readonly<Record<string, number>> = { USD: 2, MXN: 0 };
+
+/** An exact sum with at least the places of its currency: it is written out, never rounded. */
+function money(amount: string, currency: string): string {
+  const [whole, fraction = ''] = amount.split('.');
+  const digits = fraction.padEnd(PLACES[currency] ?? 0, '0');
+  return `${whole}${digits === '' ? '' : `.${digits}`} ${currency}`;
+}
+
 const SUMS = [
   'due',
   'suspended',
@@ -78,7 +88,7 @@ function sums(account: Account, language: Language): HTMLElement {
   for (const name of SUMS) {
     const amount = account[name];
     list.append(element('dt', name === 'balance' ? 'due' : '', TEXTS[name][language]));
-    const text = amount === '' ? TEXTS.hidden[language] : `${amount} ${account.currency}`;
+    const text = amount === '' ? TEXTS.hidden[language] : money(amount, account.currency);
     const cell = element('dd', name === 'balance' ? 'sum due' : 'sum', text);
     cell.dataset['sum'] = name;
     list.append(cell);

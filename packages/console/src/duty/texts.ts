@@ -4,8 +4,8 @@ import type { Text } from '../language.ts';
 export const TEXTS = {
   title: { en: 'Acta: duty', es: 'Acta: contribuciones' },
   lead: {
-    en: 'Drop an evidence file of an assessment here, or an assessment with the schedule, rules and exchange rates that it cites. Every figure is computed again in this browser; nothing leaves this page.',
-    es: 'Suelte aquí el archivo de evidencia de una determinación, o una determinación con la tarifa, las reglas y los tipos de cambio que cita. Cada cifra se calcula de nuevo en este navegador; nada sale de esta página.',
+    en: 'Drop an evidence file of an assessment here, or an assessment with the schedule, rules and exchange rates that it cites. Every figure is computed again in this browser; nothing of a file leaves this page.',
+    es: 'Suelte aquí el archivo de evidencia de una determinación, o una determinación con la tarifa, las reglas y los tipos de cambio que cita. Cada cifra se calcula de nuevo en este navegador; nada de un archivo sale de esta página.',
   },
   files: { en: 'Files (.json)', es: 'Archivos (.json)' },
   waiting: { en: 'Choose one file or more.', es: 'Elija uno o más archivos.' },
