@@ -6,14 +6,23 @@ declare module 'autocannon' {
     readonly connections: number;
     /** Seconds. */
     readonly duration: number;
-    readonly workers: number;
+    /** Requests a second over all connections; absent: as many as the server takes. */
+    readonly overallRate?: number;
+    readonly workers?: number;
   }
   interface Result {
     readonly requests: { readonly average: number };
-    /** Milliseconds. */
+    /** Whole milliseconds. */
     readonly latency: { readonly p99: number };
     readonly non2xx: number;
     readonly errors: number;
   }
-  export default function autocannon(options: Options): Promise<Result>;
+  interface Running extends Promise<Result> {
+    on(
+      event: 'response',
+      /** @param time milliseconds, with their fractions */
+      listener: (client: unknown, status: number, bytes: number, time: number) => void,
+    ): this;
+  }
+  export default function autocannon(options: Options): Running;
 }
