@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { type Attachment, utf8 } from '@acta/sdk';
+import { verifyEvidence } from '@acta/verifier';
 import { type Receiver, receiver, verified } from '../../packages/section/test/support/receiver.ts';
 import { CERTIFICATE } from '../../packages/section/test/support/tls.ts';
 import { actaHere } from './support/acta-here.ts';
@@ -110,6 +111,27 @@ describe('two services', { timeout: 480_000 }, () => {
     const forged = { ...first!, body: `${first!.body} ` };
     assert.throws(() => verified(forged, hook.secret));
     assert.throws(() => verified(first!, `whsec_${Buffer.alloc(32).toString('base64')}`));
+  });
+
+  it('give their words on the last record of a minute, and both make one file', async () => {
+    // The other may not have the signatures of all under that size yet.
+    const said = await eventually(async () => {
+      const asked = ['evidence', 'get', 'current', 'minute', '1', '--with', net.url('MX')];
+      const { code, out } = await by('US', 'SECRETARY', ...asked);
+      return code === 0 ? out : undefined;
+    });
+    const trust = await (await net.client('US')).http.text('/v1/trust');
+    const { verdict, checks, notices, records } = verifyEvidence(said, trust);
+    assert.equal(
+      verdict,
+      'valid',
+      JSON.stringify(checks.filter(({ status }) => status === 'fail')),
+    );
+    assert.deepEqual(
+      records.map(({ type }) => type),
+      ['MinuteInForce'],
+    );
+    assert.ok(notices.some(({ code }) => code === 'THEIR_WORD'));
   });
 
   it('refuse to tell whoever lives inside', async () => {
