@@ -191,7 +191,7 @@ describe('what others may read', { timeout: 600_000 }, () => {
       hash: trade.files,
       crossing: trade.crossings,
       act: ['1'],
-      page: ['trail', 'handoff', 'verify'],
+      page: ['trail', 'duty', 'handoff', 'verify'],
       name: ['SimpleEventQuery'],
       number: ['1', '2'],
       minute: ['1', '2'],

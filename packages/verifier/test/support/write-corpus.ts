@@ -8,6 +8,7 @@ import { make } from './making.ts';
 import { PROMISES, promiseEvidence } from './promises.ts';
 import { play } from './story.ts';
 import { summary } from './summary.ts';
+import { wholeSide } from './whole-side.ts';
 
 /**
  * Issues the corpus of evidence v1, once: `node packages/verifier/test/support/write-corpus.ts
@@ -52,10 +53,14 @@ const renewal = {
     .map((hash) => bytesToHex(hash)),
 };
 
+/** A side of a declaration with all that may be recorded on it. */
+const { ledger: sideLedger, side } = wholeSide();
+
 const trusts: Record<string, TrustFile> = {
   'trust.json': trustFile(ledger.origin),
   'trust-embedded.json': trustFile(embedded.ledger.origin),
   'trust-after.json': after,
+  'trust-side.json': trustFile(sideLedger.origin),
 };
 const files: [name: string, evidence: EvidenceFile, trust: string][] = [
   ...KINDS.map((kind): [string, Evidence, string] => [kind, story.evidence(kind), 'trust.json']),
@@ -73,6 +78,7 @@ const files: [name: string, evidence: EvidenceFile, trust: string][] = [
     making.evidence(kind),
     'trust.json',
   ]),
+  ['side', side.evidence(), 'trust-side.json'],
   ['lot-kept-back', making.keptBack(), 'trust.json'],
   // What sections said of heads, promised, and signed twice.
   ...PROMISES.map((kind): [string, EvidenceFile, string] => [
