@@ -159,6 +159,10 @@ describe('acta duty, by those who declare and those who assess', { timeout: 480_
     const terms = closed.deadlines.map(({ what }) => what);
     assert.ok(terms.includes('protest') && terms.includes('suit'), terms.join());
     const shown = await by('us-assessor', 'duty', 'account', id, '--lang', 'es');
+    const steps = await by('us-assessor', 'duty', 'show', id);
+    assert.match(steps.out, /Assess  534\.64 USD \(synthetic\)\n.*DutyAct  payment 200 USD\n/);
+    const alike = await by('us-assessor', 'duty', 'differences', id);
+    assert.equal(alike.out, 'none that can be seen here\n');
     assert.match(shown.out, /cerrada \(USD\)\ndebido +534\.64\n/);
   });
 

@@ -1,4 +1,4 @@
-import type { Assessment } from '@acta/tariff';
+import type { Assessment, DutyActContent } from '@acta/tariff';
 import type { Command } from 'commander';
 import type { Session } from '../session.ts';
 import { assessCommand } from './duty/assess.ts';
@@ -9,6 +9,7 @@ import { bulkCommands } from './duty/bulk.ts';
 import { importerCommands } from './duty/declare.ts';
 import { recomputeCommand } from './duty/recompute.ts';
 import { workCommand } from './duty/work.ts';
+import { instant } from '../io/instant.ts';
 import { hash } from '../statements/digest.ts';
 
 interface Side {
@@ -20,6 +21,7 @@ interface Side {
     readonly recordedAt: number;
     /** Amounts are for that nation's own people. */
     readonly assessment?: Assessment | null;
+    readonly content?: DutyActContent | null;
   }[];
 }
 
@@ -47,10 +49,10 @@ export function dutyCommands(program: Command, session: Session): void {
 }
 
 function lines({ section, chain }: Side): string[] {
-  return chain.map(({ index, type, recordedAt, assessment }) => {
-    const when = new Date(recordedAt * 1000).toISOString().replace('.000', '');
+  return chain.map(({ index, type, recordedAt, assessment, content }) => {
     const due = assessment && `${assessment.assessment.due} ${assessment.assessment.currency}`;
+    const act = content && `${content.word} ${content.amount} ${content.currency}`;
     const synthetic = assessment?.assessment.synthetic ? ' (synthetic)' : '';
-    return `${index}  ${when}  ${section}  ${type}  ${due ?? '—'}${synthetic}`;
+    return `${index}  ${instant(recordedAt)}  ${section}  ${type}  ${due ?? act ?? '—'}${synthetic}`;
   });
 }

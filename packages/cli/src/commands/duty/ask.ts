@@ -1,4 +1,4 @@
-import type { Account, Assessment, Revenue, Simulation } from '@acta/tariff';
+import type { Account, Assessment, Revenue, SideDifference, Simulation } from '@acta/tariff';
 import { parseDeclaration } from '@acta/tariff';
 import type { Command } from 'commander';
 import { accountLines } from '../../duty/account-lines.ts';
@@ -15,6 +15,7 @@ import { timeIn } from './work.ts';
 /** What is asked of duty; nothing is recorded. */
 export function askCommands(duty: Command, session: Session): void {
   accountCommand(duty, session);
+  differencesCommand(duty, session);
   queueCommand(duty, session);
   simulateCommand(duty, session);
   figuresCommand(duty, session);
@@ -43,6 +44,30 @@ interface AccountView {
 
 const sideLines = ({ section, state, account }: AccountView, session: Session): string[] =>
   account === null ? [`${section} ${state}`] : [section, ...accountLines(account, session)];
+
+function differencesCommand(duty: Command, session: Session): void {
+  const { say, output, language } = session;
+  duty
+    .command('differences')
+    .description(
+      say(
+        'where declaration and nations differ: possible error or fraud',
+        'dónde difieren lo declarado y las naciones: posible error o fraude',
+      ),
+    )
+    .argument('<declaration>', say('id of the declaration', 'id de la declaración'))
+    .action(async (id: string) => {
+      const { http } = await session.loggedIn();
+      const told = await http.get<{ differences: readonly SideDifference[] }>(
+        `/v1/assessments/${hash(id)}/differences`,
+      );
+      output.data(told, () =>
+        told.differences.length === 0
+          ? [say('none that can be seen here', 'ninguna que se vea aquí')]
+          : told.differences.map((one) => one[language]),
+      );
+    });
+}
 
 function queueCommand(duty: Command, session: Session): void {
   const { say, output, language } = session;
