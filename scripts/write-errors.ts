@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import type { ErrorRow } from '../packages/protocol/src/errors/error-row.ts';
 import { apiErrors } from '../packages/protocol/src/errors/rows/api.ts';
+import { auditErrors } from '../packages/protocol/src/errors/rows/audit.ts';
 import { cliErrors } from '../packages/protocol/src/errors/rows/cli.ts';
 import { contractErrors } from '../packages/protocol/src/errors/rows/contracts.ts';
 import { epcisErrors } from '../packages/protocol/src/errors/rows/epcis.ts';
@@ -18,6 +19,7 @@ import { protocolErrors } from '../packages/protocol/src/errors/rows/protocol.ts
 import { sdkErrors } from '../packages/protocol/src/errors/rows/sdk.ts';
 import { sectionErrors } from '../packages/protocol/src/errors/rows/section.ts';
 import { tariffErrors } from '../packages/protocol/src/errors/rows/tariff.ts';
+import { verifierDutyErrors } from '../packages/protocol/src/errors/rows/verifier-duty.ts';
 import { verifierSubjectErrors } from '../packages/protocol/src/errors/rows/verifier-subjects.ts';
 import { verifierErrors } from '../packages/protocol/src/errors/rows/verifier.ts';
 
@@ -35,7 +37,8 @@ export const ERROR_GROUPS: Readonly<Record<string, Rows>> = {
   'Tariffs and duty': tariffErrors,
   'Reading evidence files': evidenceErrors,
   'Verifying evidence': verifierErrors,
-  'Verifying trails, minutes and assessments': verifierSubjectErrors,
+  'Verifying trails, minutes and assessments': { ...verifierSubjectErrors, ...verifierDutyErrors },
+  'Auditing a mirror of the log': auditErrors,
   'The index': indexerErrors,
   'The ledger': ledgerErrors,
   'The chain': networkErrors,

@@ -36,6 +36,7 @@ export const NETWORK_EXAMPLES = {
       admin: ADDRESS,
       document: hash('09'),
       content: null,
+      glns: [{ gln: '0614141000005', vouched: true, since: 27, state: 'own' }],
     },
   },
   'GET /v1/keys/:address': {
