@@ -49,6 +49,10 @@ let missed = 0;
 for (const file of files) {
   const { run } = (await import(`./bench/${file}`)) as Bench;
   const row = await run();
+  if ('skipped' in row) {
+    process.stdout.write(`skipped  ${row.name}: ${row.skipped}\n`);
+    continue;
+  }
   if (!row.reached) missed += 1;
   process.stdout.write(
     `${row.reached ? 'reached' : 'MISSED '}  ${row.name}: ${figure(row.ours)} beside ${figure(row.peer)} ${row.unit}` +

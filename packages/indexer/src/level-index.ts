@@ -290,7 +290,7 @@ export class LevelIndex implements Index {
   }
 
   async tile(level: number, n: number, width = TILE_WIDTH): Promise<Uint8Array | undefined> {
-    const tile = await this.#read((reader) => reader.get(BUCKETS.tile, level, n));
+    const tile = await this.#now.get(BUCKETS.tile, level, n);
     const bytes = width * HASH_SIZE;
     return tile === undefined || tile.length < bytes ? undefined : tile.subarray(0, bytes);
   }
