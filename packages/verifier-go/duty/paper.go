@@ -157,11 +157,21 @@ func ReadFigures(shown *document.Verified) *Figures {
 // Law is a rule set that is shown whole.
 type Law struct{ rules *node }
 
-// ReadLaw reads one.
+// ReadLaw reads one. What an account asks of it is there, each row as one leaf: whoever sealed the
+// document may have sealed anything.
 func ReadLaw(shown *document.Verified) (*Law, error) {
 	rules, err := showRules(shown)
 	if err != nil {
 		return nil, err
+	}
+	isWhole, refused := try(func() bool {
+		rules.text("from")
+		rules.at("dutyRounding").text("rounding")
+		lines := rules.at("lines")
+		return lines.length() == len(lines.rows())
+	})
+	if refused != nil || !isWhole {
+		return nil, code.Refuse("TARIFF_RULES_MALFORMED", "not a whole rule set")
 	}
 	return &Law{rules}, nil
 }
