@@ -26,7 +26,7 @@ const STEPS = [
   { index: 3 },
   { index: 4, winner: hash(3) },
   { index: 6 },
-] as TrailStep[];
+] as unknown as TrailStep[];
 
 function words(root: string, state = 'following') {
   const signer = new CheckpointSigner('US', keys.US, trust);
