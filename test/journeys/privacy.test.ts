@@ -24,7 +24,7 @@ const STRANGER = { party: 'US-THRD3', key: 'unrelated' } as const;
  * Law 6: whatever is private stays with those whom it concerns. Every byte that the API and the
  * services' logs can emit is searched for every secret of two trades, in every form it could take.
  */
-describe('what others may read', { timeout: 600_000 }, () => {
+describe('what others may read', { timeout: 1_500_000 }, () => {
   const secrets = new Secrets();
   let stage: Stage;
   let trade: MarkedTrade;
