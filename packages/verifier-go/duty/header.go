@@ -39,10 +39,27 @@ func writeHeader(s sheet, in *input) func() *node {
 		name := in.rules.text("name")
 		row := in.rules.at("regimes").find(func(one *node) bool { return one.text("code") == regime })
 		if row == nil {
-			refuse("DUTY_REGIME_UNKNOWN", "%s in %s", regime, name)
+			refuse(unknownRegime(in.rules.text("nation"), regime), "%s in %s", regime, name)
 		}
 		return row
 	})
+}
+
+// Entry types of the United States that ask for what is not computed: named, since nought would pass for it.
+var (
+	caseDepositForm = regexp.MustCompile(`^(03|07|34|38)(-|$)`)
+	drawbackForm    = regexp.MustCompile(`^4[1-7](-|$)`)
+)
+
+// unknownRegime is why a rule set has no row for a regime.
+func unknownRegime(nation, regime string) string {
+	switch {
+	case nation == "US" && caseDepositForm.MatchString(regime):
+		return "DUTY_CASE_DEPOSIT_NOT_COMPUTED"
+	case nation == "US" && drawbackForm.MatchString(regime):
+		return "DUTY_DRAWBACK_NOT_COMPUTED"
+	}
+	return "DUTY_REGIME_UNKNOWN"
 }
 
 // citable is the name of something cited, if it is this nation's and was in force.
