@@ -40,6 +40,12 @@ describe('bytes', () => {
     assert.deepEqual(base64ToBytes(''), new Uint8Array(0));
   });
 
+  it('base64 is read at any length', () => {
+    const text = 'A'.repeat(16 * 1024 * 1024);
+    assert.equal(base64ToBytes(text)?.length, 12 * 1024 * 1024);
+    assert.equal(base64ToBytes(`${text}A`), undefined);
+  });
+
   it('joins, compares and reads text', () => {
     assert.deepEqual(concat(utf8('a'), utf8(''), utf8('bc')), utf8('abc'));
     assert.equal(equalBytes(utf8('a'), utf8('a')), true);
