@@ -36,9 +36,9 @@ func writeHeader(s sheet, in *input) func() *node {
 		return strings.Join(names, "; ")
 	})
 	return once(func() *node {
-		name := in.rules.text("name")
 		row := in.rules.at("regimes").find(func(one *node) bool { return one.text("code") == regime })
 		if row == nil {
+			name := in.rules.text("name")
 			refuse(unknownRegime(in.rules.text("nation"), regime), "%s in %s", regime, name)
 		}
 		return row
