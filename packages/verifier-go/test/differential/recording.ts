@@ -3,7 +3,7 @@ import type { Report } from '@acta/verifier';
 import { createVerifier as create } from '../../../verifier/src/verify.ts';
 import { outcomeOfReport, type Tried } from './outcome.ts';
 
-export { CHECKS, NOTICES } from '../../../verifier/src/index.ts';
+export * from '../../../verifier/src/index.ts';
 
 /** Files larger than this are tried by tests of their own: base64 of many would fill the disk. */
 const LARGEST = 1 << 20;
