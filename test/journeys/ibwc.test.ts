@@ -142,6 +142,7 @@ async function serve(
     checkpoint: () => Promise.resolve(undefined),
     outboxDepth: () => Promise.resolve(0),
     follow: () => () => undefined,
+    webhooks: { findBy: () => undefined },
   };
   const app = await buildApp({
     context: {

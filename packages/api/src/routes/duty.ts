@@ -48,7 +48,7 @@ interface Asked extends Law {
 const limit = Type.Optional(Type.String({ pattern: '^(?:[1-9][0-9]?|100)$' }));
 
 /** Accounts, what waits for assessors, what a change of the law concerns, and what would be due. */
-export function duty(app: FastifyInstance, { index, section, clock }: Context): void {
+export function duty(app: FastifyInstance, { index, section }: Context): void {
   app.get<{ Params: { declaration: string } }>(
     '/v1/duty/account/:declaration',
     {
@@ -220,8 +220,12 @@ export function duty(app: FastifyInstance, { index, section, clock }: Context): 
       ),
     },
     async ({ query }) => {
-      const { from = '0', until = String(clock() + 1) } = query;
-      const question = { from: Number(from), until: Number(until) };
+      const { from = '0', until } = query;
+      // Without an end all that is recorded counts: a block may be dated ahead of this clock.
+      const question = {
+        from: Number(from),
+        ...(until !== undefined && { until: Number(until) }),
+      };
       return { nation: section.code, ...question, ...(await section.duty.figures(question)) };
     },
   );

@@ -5,9 +5,9 @@ import { addDecimals } from './add-decimals.ts';
 import type { DutySources } from './side-steps.ts';
 
 export interface FiguresQuestion {
-  /** Unix seconds of the record: from, and to (exclusive). */
+  /** Unix seconds of the record: from, and to (exclusive) where there is an end. */
   readonly from: number;
-  readonly until: number;
+  readonly until?: number;
 }
 
 /** Rows of the log that are read at a time; memory holds the documents of one page. */
@@ -20,7 +20,7 @@ const PAGE = 200;
 export async function figuresOf(
   sources: DutySources,
   section: string,
-  { from, until }: FiguresQuestion,
+  { from, until = Infinity }: FiguresQuestion,
 ): Promise<{ revenue: Revenue[]; assessments: number; notShown: number }> {
   const { index, vault } = sources;
   const rows = new Map<string, Revenue>();

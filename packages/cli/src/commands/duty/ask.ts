@@ -176,12 +176,15 @@ function figuresCommand(duty: Command, session: Session): void {
       say('revenue by chapter, port and name', 'recaudación por capítulo, aduana y concepto'),
     )
     .requiredOption('--from <time>', say('recorded from', 'asentado desde'))
-    .option('--until <time>', say('until (exclusive)', 'hasta (exclusivo)'), 'now')
-    .action(async ({ from, until }: { from: string; until: string }) => {
+    .option(
+      '--until <time>',
+      say('until (exclusive); else all since', 'hasta (exclusivo); si no, todo desde entonces'),
+    )
+    .action(async ({ from, until }: { from: string; until?: string }) => {
       const { http } = await session.loggedIn();
       const query = new URLSearchParams({
         from: String(timeIn(readTime(from), 'from')),
-        until: String(timeIn(readTime(until), 'until')),
+        ...(until !== undefined && { until: String(timeIn(readTime(until), 'until')) }),
       });
       const figures = await http.get<{ revenue: readonly Revenue[] }>(`/v1/duty/figures?${query}`);
       output.data(figures, () =>
