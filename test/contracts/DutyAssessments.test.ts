@@ -8,13 +8,14 @@ import {
   FROM,
   makeAssess,
   publish,
+  refusesStrangers,
   UNTIL,
 } from './support/duty.ts';
 import type { World } from './support/founding.ts';
 import { type Code, officer } from './support/minutes.ts';
 import { recordsOf } from './support/records.ts';
 import { refuses } from './support/refusals.ts';
-import { nextSalt, now, receiptFor, send, signAll } from './support/statements.ts';
+import { nextSalt, send, signAll } from './support/statements.ts';
 import { section2, sections32 } from './support/words.ts';
 
 describe('DutyAssessments', () => {
@@ -82,34 +83,7 @@ describe('DutyAssessments', () => {
 
   it('refuses an assessor of the other nation, any other office, and foreign receipts', async () => {
     const on = await fresh();
-    const { world } = on;
-    const made = await makeAssess(on);
-    for (const key of [
-      officer(world, 'MX', 'ASSESSOR'),
-      officer(world, 'US', 'TARIFF_PUBLISHER'),
-      world.parties['US-MAKER'].agent,
-    ]) {
-      await refuses(
-        send(world, made, signAll(made, [key])),
-        world.contracts.duties,
-        'OfficeNotHeld',
-        world.chain.ethers.getAddress(key.address),
-        section2('US'),
-        1 << 6,
-      );
-    }
-    await refuses(
-      send(
-        world,
-        made,
-        signAll(made, [officer(world, 'US', 'ASSESSOR')]),
-        receiptFor(world, 'MX', made, await now(world)),
-      ),
-      world.contracts.duties,
-      'ReceiptForeign',
-      section2('MX'),
-      section2('US'),
-    );
+    await refusesStrangers(on.world, await makeAssess(on));
   });
 
   it('cites what the same nation published, of the right kind', async () => {

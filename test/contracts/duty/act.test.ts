@@ -11,12 +11,13 @@ import {
   makeAct,
   makeAssess,
   protest,
+  refusesStrangers,
   sideOf,
 } from '../support/duty.ts';
 import { officer } from '../support/minutes.ts';
 import { recordsOf } from '../support/records.ts';
 import { refuses } from '../support/refusals.ts';
-import { nextSalt, now, receiptFor, send, signAll } from '../support/statements.ts';
+import { nextSalt, send, signAll } from '../support/statements.ts';
 import { section2, sections32 } from '../support/words.ts';
 
 describe('DutyAssessments: act', () => {
@@ -90,33 +91,7 @@ describe('DutyAssessments: act', () => {
       head,
       ZeroHash,
     );
-    const made = await makeAct(world, { head, about: head });
-    for (const wrong of [
-      officer(world, 'MX', 'ASSESSOR'),
-      officer(world, 'US', 'TARIFF_PUBLISHER'),
-      world.parties['US-MAKER'].admin,
-    ]) {
-      await refuses(
-        send(world, made, signAll(made, [wrong])),
-        world.contracts.duties,
-        'OfficeNotHeld',
-        world.chain.ethers.getAddress(wrong.address),
-        section2('US'),
-        1 << 6,
-      );
-    }
-    await refuses(
-      send(
-        world,
-        made,
-        signAll(made, [officer(world, 'US', 'ASSESSOR')]),
-        receiptFor(world, 'MX', made, await now(world)),
-      ),
-      world.contracts.duties,
-      'ReceiptForeign',
-      section2('MX'),
-      section2('US'),
-    );
+    await refusesStrangers(world, await makeAct(world, { head, about: head }));
   });
 
   it('is about nothing that stands on another side, in another declaration, or nowhere', async () => {

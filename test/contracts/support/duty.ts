@@ -3,7 +3,8 @@ import { openChain } from './chain.ts';
 import { found, type World } from './founding.ts';
 import { type Code, officer } from './minutes.ts';
 import { foundOffices } from './offices.ts';
-import { accept, type Made, make, nextSalt, now } from './statements.ts';
+import { refuses } from './refusals.ts';
+import { accept, type Made, make, nextSalt, now, receiptFor, send, signAll } from './statements.ts';
 import { section2 } from './words.ts';
 
 export const FROM = 1_760_000_000;
@@ -150,4 +151,32 @@ export async function sideOf(
 
 function expectSame(head: string, other: string): void {
   if (head !== other) throw new Error(`head ${head}, but in the side ${other}`);
+}
+
+/** What the assessor of the United States may say is refused from anybody else, and by a foreign receipt. */
+export async function refusesStrangers(world: World, made: Made): Promise<void> {
+  const { duties } = world.contracts;
+  for (const stranger of [
+    officer(world, 'MX', 'ASSESSOR'),
+    officer(world, 'US', 'TARIFF_PUBLISHER'),
+    world.parties['US-MAKER'].admin,
+    world.parties['US-MAKER'].agent,
+  ]) {
+    await refuses(
+      send(world, made, signAll(made, [stranger])),
+      duties,
+      'OfficeNotHeld',
+      world.chain.ethers.getAddress(stranger.address),
+      section2('US'),
+      1 << 6,
+    );
+  }
+  const signed = signAll(made, [officer(world, 'US', 'ASSESSOR')]);
+  await refuses(
+    send(world, made, signed, receiptFor(world, 'MX', made, await now(world))),
+    duties,
+    'ReceiptForeign',
+    section2('MX'),
+    section2('US'),
+  );
 }
