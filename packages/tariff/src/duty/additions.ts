@@ -3,6 +3,7 @@ import type { DeclarationLine } from '../declaration/declaration.ts';
 import type { Rate } from '../rate/rate.ts';
 import { figureMissing } from '../rules/figures.ts';
 import { type Group, isSecond } from '../rules/rule-set.ts';
+import { shownRows } from '../support/disclosed.ts';
 import { covers } from '../support/moment.ts';
 import type { DutyInput } from './input.ts';
 import { pickAdditional, type PickedRate } from './pick-rate.ts';
@@ -161,7 +162,7 @@ function requiredGroups(
       throw new ActaError('DUTY_ADDITION_REQUIRED', {
         line: line.number,
         measure: name,
-        oneOf: headings,
+        oneOf: shownRows(headings).rows,
       });
     }
     required.push(group.name);

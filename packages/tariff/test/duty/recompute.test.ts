@@ -166,6 +166,24 @@ test('recompute says what can not be computed under the law cited, as a differen
   );
 });
 
+test('recompute names a measure that is left out, under a rule set shown as under one at hand', () => {
+  const worked = find('U1 ad valorem');
+  const rules = structuredClone(worked.rules);
+  const group = rules.groups.find(({ name }) => name === 'section-122')!;
+  (group as { collection: unknown[] }).collection = group.collection
+    .filter(({ collected }) => collected === 'yes')
+    .map((row) => ({ ...row, until: '' }));
+  const fields = new Map(flatten('tariff', rules).map(({ path, value }) => [path, value]));
+  for (const cited of [rules, showRuleSet({ fields, complete: true })]) {
+    const report = recomputed(worked, undefined, { rules: cited });
+    const [first] = report.differences;
+    assert.deepEqual(
+      [first?.path, first?.code],
+      ['/assessment/lines/0/measures', 'DUTY_ADDITION_REQUIRED'],
+    );
+  }
+});
+
 test('recompute repeats what the assessment says is synthetic', () => {
   assert.match(
     recomputed(find('M1')).synthetic,
