@@ -75,10 +75,10 @@ export class TwoSides {
   async handOffTwice(): Promise<void> {
     const before = this.#believed.US;
     await this.handOff(['US']);
-    const after = this.#believed.US;
     this.#believed.US = before;
+    // They go on from the second. What follows the first may come in before the contest or after it:
+    // either is right, and nothing that could be foretold.
     await this.handOff(['US'], 'accepted');
-    if (this.#random.below(2) === 0) this.#believed.US = after;
   }
 
   async handOff(
