@@ -5,6 +5,7 @@ import { LONG, SEED } from '../support/seed.ts';
 import { BAD_LINE } from './support/gate/faults.ts';
 import { GatedPilot } from './support/gate/gated-pilot.ts';
 import { commission } from './support/goods.ts';
+import { logRows } from './support/log-rows.ts';
 import { type SectionCode, SECTIONS, SHIPPER } from './support/pilot.ts';
 import { Random } from './support/random.ts';
 import { TwoSides } from './support/two-sides.ts';
@@ -97,12 +98,5 @@ async function until(is: () => Promise<boolean>): Promise<void> {
   throw new Error('waited in vain');
 }
 
-async function digests(client: ActaClient): Promise<string[]> {
-  const all: { index: number; digest: string }[] = [];
-  for (;;) {
-    const from = all.length === 0 ? '' : `&after=${all.at(-1)!.index}`;
-    const some = await client.http.get<typeof all>(`/v1/records?limit=1000${from}`);
-    all.push(...some);
-    if (some.length < 1_000) return all.map(({ digest }) => digest);
-  }
-}
+const digests = async (client: ActaClient): Promise<string[]> =>
+  (await logRows(client)).map(({ digest }) => digest);

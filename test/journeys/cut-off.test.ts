@@ -4,6 +4,7 @@ import type { ActaClient, Person, StatementState } from '@acta/sdk';
 import { LONG, SEED } from '../support/seed.ts';
 import { CutPilot } from './support/cut-pilot.ts';
 import { commission, inspect } from './support/goods.ts';
+import { logRows } from './support/log-rows.ts';
 import { type Pilot, type SectionCode, SECTIONS, SHIPPER } from './support/pilot.ts';
 import { Random } from './support/random.ts';
 import { TwoSides } from './support/two-sides.ts';
@@ -18,11 +19,6 @@ const PARTIES = new Map([
   ['US-CARR2', 'drayage-admin'],
   ['MX-CARR3', 'long-haul-admin'],
 ]);
-
-interface Row {
-  readonly index: number;
-  readonly digest: string;
-}
 
 interface Trail {
   readonly state: { readonly head: string; readonly holder: string; readonly contested: boolean };
@@ -106,7 +102,7 @@ describe(`one section cut off (${CUTS} times, seed ${SEED}; set ACTA_SEED to rep
       assert.ok(seen.contest >= 1, 'the fork across the cut is a contest');
       contests += seen.contest;
 
-      const logs = await Promise.all(SECTIONS.map((code) => rows(clients[code])));
+      const logs = await Promise.all(SECTIONS.map((code) => logRows(clients[code])));
       assert.deepEqual(logs[0], logs[1], 'both sides show one log');
       for (const { state } of all.flatMap(({ receipts }) => receipts)) {
         const times = logs[0]!.filter(({ digest }) => digest === state.digest).length;
@@ -176,15 +172,4 @@ async function final(client: ActaClient, digest: string): Promise<StatementState
   }
   const state = await client.status(digest).catch((error: unknown) => error);
   throw new Error(`${digest} never came into the log: ${JSON.stringify(state)}`);
-}
-
-/** All rows of the log, once this section has them all. */
-async function rows(client: ActaClient): Promise<readonly Row[]> {
-  const all: Row[] = [];
-  for (;;) {
-    const after = all.length === 0 ? '' : `&after=${all.at(-1)!.index}`;
-    const some = await client.http.get<readonly Row[]>(`/v1/records?limit=1000${after}`);
-    all.push(...some);
-    if (some.length < 1_000) return all;
-  }
 }

@@ -6,7 +6,8 @@ import { describe, test } from 'node:test';
 import { bytesToHex, NO_SEALS, randomBytes } from '@acta/protocol';
 import { openIndex } from '@acta/indexer';
 import { openLedger } from '@acta/ledger';
-import { lyingNode, type RpcRequest, type Tamper } from './support/proxy.ts';
+import type { RpcRequest } from './support/gate/besu-rules.ts';
+import { lyingNode, type Tamper } from './support/proxy.ts';
 import { World } from './support/world.ts';
 
 interface Log {

@@ -1,12 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TestContext } from 'node:test';
-
-export interface RpcRequest {
-  readonly id: number;
-  readonly method: string;
-  readonly params: readonly unknown[];
-}
+import type { RpcRequest } from './gate/besu-rules.ts';
 
 /** Changes one result of the node on its way to the reader. */
 export type Tamper = (request: RpcRequest, result: unknown) => unknown;
